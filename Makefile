@@ -1,0 +1,42 @@
+# `make help` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+JOBS ?= $(shell nproc)
+
+.PHONY: help setup run test check format build dev bench fuzz coverage clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup: ## Install what building and running needs (Debian 12 packages; root or sudo)
+	@scripts/setup
+
+run: setup build ## Set up, build, and serve on port 8005 with an embedded PostgreSQL and demo data
+	@scripts/run build/release/goticket
+
+test: setup ## Set up and run all tests, on builds with AddressSanitizer+UBSan and ThreadSanitizer
+	@scripts/test
+
+check: setup ## Every gate but the tests: format, lint, layers, OpenAPI, unused code
+	@scripts/check
+
+format: ## Put the C++ into its format
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+build: setup ## Leave build/release/goticket
+	@cmake --preset release >/dev/null && cmake --build --preset release -j $(JOBS)
+
+dev: setup ## A quick build for daily work: build/dev/goticket
+	@cmake --preset dev >/dev/null && cmake --build --preset dev -j $(JOBS)
+
+bench: build ## Measure bookings per second beside pgbench on the same machine
+	@bench/run
+
+fuzz: setup ## Feed each of our own parsers random input for a minute
+	@scripts/fuzz
+
+coverage: setup ## Line coverage of the C++ tests: build/coverage/report.txt
+	@scripts/coverage
+
+clean: ## Remove what was built; data folders stay
+	@rm -rf build tests/api/node_modules

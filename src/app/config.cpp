@@ -1,0 +1,167 @@
+#include "app/config.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <stdexcept>
+#include <thread>
+
+extern char** environ;
+
+namespace goticket {
+namespace {
+
+using settings = std::map<std::string, std::string>;
+
+[[noreturn]] void wrong(const std::string& name, const std::string& why) {
+    throw std::invalid_argument(name + " " + why + " (docs/configuration.md)");
+}
+
+template <class N>
+N number(const std::string& name, const std::string& text, N least, N most) {
+    N value{};
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || value < least || value > most) {
+        wrong(name, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return value;
+}
+
+std::vector<std::string> comma_list(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto comma = std::min(text.find(',', at), text.size());
+        auto part = text.substr(at, comma - at);
+        std::erase(part, ' ');
+        if (!part.empty()) parts.push_back(std::move(part));
+        at = comma + 1;
+    }
+    return parts;
+}
+
+/// NAME=value lines; blank ones and those that begin with # are passed over; quotes around a value are taken off.
+settings read_env_file(const std::filesystem::path& path) {
+    settings found;
+    std::ifstream file(path);
+    std::string line;
+    for (int number = 1; std::getline(file, line); ++number) {
+        if (line.empty() || line.starts_with('#')) continue;
+        const auto equals = line.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            throw std::invalid_argument(path.string() + " line " + std::to_string(number) + ": expected NAME=value");
+        }
+        auto value = line.substr(equals + 1);
+        if (value.size() >= 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'')) {
+            value = value.substr(1, value.size() - 2);
+        }
+        found[line.substr(0, equals)] = std::move(value);
+    }
+    return found;
+}
+
+std::filesystem::path default_data_dir() {
+    if (geteuid() == 0) return "/var/lib/goticket";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home == nullptr ? "." : home) / ".local/share/goticket";
+}
+
+using setter = void (*)(config&, const std::string& name, const std::string& value);
+
+void set_jwt_secret(config& chosen, const std::string& name, const std::string& value) {
+    if (value.size() < 32) wrong(name, "must have at least 32 characters");
+    chosen.jwt_secret = value;
+}
+
+void set_log_level(config& chosen, const std::string& name, const std::string& value) {
+    constexpr std::string_view levels[] = {"trace", "debug", "info", "warn", "error", "off"};
+    if (std::find(std::begin(levels), std::end(levels), value) == std::end(levels)) {
+        wrong(name, "must be one of trace, debug, info, warn, error, off");
+    }
+    chosen.log_level = value;
+}
+
+void set_public_url(config& chosen, const std::string& name, const std::string& value) {
+    if (!value.starts_with("http://") && !value.starts_with("https://")) wrong(name, "must begin with http:// or https://");
+    chosen.public_url = value.ends_with('/') ? value.substr(0, value.size() - 1) : value;
+}
+
+const std::map<std::string, setter>& known() {
+    static const std::map<std::string, setter> table{
+        {"DATABASE_URL", [](config& to, const std::string&, const std::string& value) { to.database_url = value; }},
+        {"REDIS_URL", [](config& to, const std::string&, const std::string& value) { to.redis_url = value; }},
+        {"JWT_SECRET", set_jwt_secret},
+        {"TICKET_SIGNING_KEY", [](config& to, const std::string&, const std::string& value) {
+             to.ticket_signing_keys = comma_list(value);
+         }},
+        {"HOST", [](config& to, const std::string&, const std::string& value) { to.host = value; }},
+        {"PORT", [](config& to, const std::string& name, const std::string& value) {
+             to.port = number<std::uint16_t>(name, value, 0, 65535);
+         }},
+        {"PUBLIC_URL", set_public_url},
+        {"LOG_LEVEL", set_log_level},
+        {"GOTICKET_DATA_DIR", [](config& to, const std::string&, const std::string& value) { to.data_dir = value; }},
+        {"GOTICKET_THREADS", [](config& to, const std::string& name, const std::string& value) {
+             to.threads = number<unsigned>(name, value, 1, 256);
+         }},
+        {"GOTICKET_WORKERS", [](config& to, const std::string& name, const std::string& value) {
+             to.workers = number<unsigned>(name, value, 0, 64);
+         }},
+        {"GOTICKET_QUEUE_LIMIT", [](config& to, const std::string& name, const std::string& value) {
+             to.queue_limit = number<std::size_t>(name, value, 1, 1000000);
+         }},
+        {"GOTICKET_MAX_CONNECTIONS", [](config& to, const std::string& name, const std::string& value) {
+             to.max_connections = number<std::size_t>(name, value, 1, 1000000);
+         }},
+        {"GOTICKET_CORS_ORIGINS", [](config& to, const std::string&, const std::string& value) {
+             to.cors_origins = comma_list(value);
+         }},
+        {"GOTICKET_TRUSTED_PROXIES", [](config& to, const std::string&, const std::string& value) {
+             to.trusted_proxies = comma_list(value);
+         }},
+        // Read where they are used.
+        {"GOTICKET_POSTGRES_USER", [](config&, const std::string&, const std::string&) {}},
+#ifdef GOTICKET_TEST_HOOKS
+        {"GOTICKET_SQL_OVERRIDE_DIR", [](config& to, const std::string&, const std::string& value) {
+             to.sql_override_dir = value;
+         }},
+#endif
+    };
+    return table;
+}
+
+/// The environment's variables that are ours: those with a known name, and all with our prefix.
+settings read_environment() {
+    settings found;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view line(*entry);
+        const auto equals = line.find('=');
+        const std::string name(line.substr(0, equals));
+        const bool ours = name.starts_with("GOTICKET_") || known().contains(name);
+        if (ours && equals != std::string_view::npos) found[name] = line.substr(equals + 1);
+    }
+    return found;
+}
+
+}  // namespace
+
+config read_config() {
+    config chosen;
+    chosen.threads = std::max(1U, std::thread::hardware_concurrency());
+    auto given = read_env_file(".env");
+    for (const auto& [name, value] : read_environment()) given[name] = value;
+    for (const auto& [name, value] : given) {
+        const auto found = known().find(name);
+        if (found == known().end()) wrong(name, "is not a setting of GoTicket");
+        if (!value.empty()) found->second(chosen, name, value);
+    }
+    if (chosen.data_dir.empty()) chosen.data_dir = default_data_dir();
+    chosen.data_dir = std::filesystem::absolute(chosen.data_dir);
+    if (chosen.public_url.empty()) chosen.public_url = "http://localhost:" + std::to_string(chosen.port);
+    return chosen;
+}
+
+}  // namespace goticket

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace goticket {
+
+/// What the operator chose (docs/configuration.md).
+struct config {
+    std::optional<std::string> database_url;
+    std::optional<std::string> redis_url;
+    /// Made and kept in the data folder when not given.
+    std::string jwt_secret;
+    /// Ed25519 seeds in base64url, the first signs; empty: one is made and kept in the data folder.
+    std::vector<std::string> ticket_signing_keys;
+    std::string host = "0.0.0.0";
+    std::uint16_t port = 8005;
+    std::string public_url;
+    std::filesystem::path data_dir;
+    std::string log_level = "info";
+    unsigned threads = 2;
+    unsigned workers = 1;
+    /// Requests that may wait for one slot.
+    std::size_t queue_limit = 20000;
+    std::size_t max_connections = 10000;
+    std::vector<std::string> cors_origins;
+    std::vector<std::string> trusted_proxies;
+    /// Test builds only: SQL statements are replaced from here.
+    std::string sql_override_dir;
+};
+
+/// Reads the environment and, for what is not there, a .env file in the working folder. Throws std::invalid_argument
+/// with a line that names the variable when one is malformed, or has our prefix and no meaning.
+config read_config();
+
+}  // namespace goticket

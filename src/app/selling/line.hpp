@@ -1,0 +1,34 @@
+#pragma once
+
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <vector>
+
+#include "base/task.hpp"
+#include "domain/selling.hpp"
+
+namespace goticket::selling {
+
+using alarm = boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+                                                boost::asio::io_context::executor_type>;
+
+/// A request in a slot's line. Made on its caller's lane, answered on the slot's, and only then read again by the
+/// caller: whoever holds it alone writes, the post between the lanes orders the two.
+struct waiting_request {
+    waiting_request(boost::asio::io_context& caller, request what)
+        : home(caller), asked(std::move(what)), given(errc::overloaded), bell(caller) {}
+
+    boost::asio::io_context& home;
+    request asked;
+    outcome given;
+    /// Of the caller's lane alone.
+    bool answered = false;
+    alarm bell;
+};
+using place = std::shared_ptr<waiting_request>;
+using batch = std::vector<place>;
+
+/// Wakes the callers, one post for each lane of theirs.
+void answer_all(const batch& finished);
+
+}  // namespace goticket::selling

@@ -1,0 +1,41 @@
+#include "app/selling/slot_window.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "app/selling/batch_run.hpp"
+
+namespace goticket::selling {
+namespace {
+/// Larger ones gain little and make everybody in them wait for all (docs/performance.md).
+constexpr std::size_t largest_batch = 512;
+}  // namespace
+
+void slot_window::enqueue(slot_id slot, place one) {
+    auto& mine = lines_[slot];
+    if (mine.places.size() >= shared_.settings.queue_limit) {
+        answer_all({std::move(one)});  // what was `given` from the start is errc::overloaded
+        return;
+    }
+    mine.places.push_back(std::move(one));
+    if (mine.selling) return;
+    mine.selling = true;
+    boost::asio::co_spawn(home_.context, sell(slot), boost::asio::detached);
+}
+
+task<> slot_window::sell(slot_id slot) {
+    for (;;) {
+        auto& mine = lines_[slot];
+        if (mine.places.empty()) break;
+        batch next;
+        while (!mine.places.empty() && next.size() < largest_batch) {
+            next.push_back(std::move(mine.places.front()));
+            mine.places.pop_front();
+        }
+        co_await run_batch(shared_, home_, slot, next);
+        answer_all(next);
+    }
+    lines_.erase(slot);
+}
+
+}  // namespace goticket::selling

@@ -1,0 +1,70 @@
+#include "app/services.hpp"
+
+#include <sodium.h>
+
+#include <thread>
+
+#include "app/auth_service.hpp"
+#include "app/selling/box_office.hpp"
+#include "app/ticket_codec.hpp"
+#include "app/ticket_seeds.hpp"
+#include "app/token_codec.hpp"
+#include "app/worker_pool.hpp"
+#include "cache/login_limiter.hpp"
+#include "storage/secret_file.hpp"
+
+namespace goticket {
+namespace {
+
+/// The server ends a statement before our own deadline does, and then the connection lives on.
+constexpr const char* common_options = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off";
+
+/// The statements of a batch always go by index. A generic plan made while the tables were empty would stay and scan them
+/// whole once they are full: four times slower, and worse with every booking.
+constexpr const char* selling_options =
+    " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+    " -c enable_bitmapscan=off";
+
+pg::pool_options pool_of(const std::string& conninfo, std::string session_options, std::size_t size) {
+    pg::pool_options options;
+    options.conninfo = conninfo;
+    options.session_options = std::move(session_options);
+    options.size = size;
+    return options;
+}
+
+std::string random_secret() {
+    unsigned char bytes[32];
+    randombytes_buf(bytes, sizeof bytes);
+    char hex[2 * sizeof bytes + 1];
+    return sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
+}
+
+/// At their low priority they take what the event loops leave.
+unsigned hashing_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+}  // namespace
+
+lane::lane(unsigned which, const config&, const std::string& conninfo)
+    : number(which),
+      db(context, pool_of(conninfo, common_options, 6)),
+      selling_db(context, pool_of(conninfo, std::string(common_options) + selling_options, 4)) {}
+
+services::services(config chosen, std::string conninfo) : settings(std::move(chosen)) {
+    if (settings.jwt_secret.empty()) {
+        settings.jwt_secret = read_or_make_secret(settings.data_dir / "jwt.secret", random_secret);
+    }
+    for (unsigned i = 0; i < settings.threads; ++i) lanes.push_back(std::make_unique<lane>(i, settings, conninfo));
+    hashing = std::make_unique<worker_pool>(hashing_threads(), 256);
+    pictures = std::make_unique<worker_pool>(hashing_threads(), 64);
+    uploads = std::make_unique<upload_store>(settings.data_dir / "uploads");
+    tokens = std::make_unique<token_codec>(settings.jwt_secret);
+    tickets = std::make_unique<ticket_codec>(ticket_seeds(settings));
+    logins = std::make_unique<local_login_limiter>(clock);
+    auth = std::make_unique<auth_service>(*this);
+    selling = std::make_unique<selling::box_office>(*this);
+}
+
+services::~services() = default;
+
+}  // namespace goticket

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/config.hpp"
+#include "base/time.hpp"
+#include "storage/pg/pool.hpp"
+#include "storage/uploads/upload_store.hpp"
+
+namespace goticket {
+
+class auth_service;
+class login_limiter;
+class token_codec;
+class ticket_codec;
+class worker_pool;
+namespace selling {
+class box_office;
+}
+
+/// One thread with its own event loop, its own database connections, and the slots that fall to it: nothing in here
+/// is shared with another thread, so nothing is locked.
+struct lane {
+    lane(unsigned number, const config& settings, const std::string& conninfo);
+
+    unsigned number;
+    boost::asio::io_context context{1};
+    /// For everything but selling.
+    pg::pool db;
+    /// For batches of the selling engine alone: a slow list never keeps a seat waiting.
+    pg::pool selling_db;
+};
+
+/// What all threads share; safe to use from each.
+struct services {
+    services(config chosen, std::string conninfo);
+    ~services();
+
+    config settings;
+    goticket::system_clock clock;
+    std::vector<std::unique_ptr<lane>> lanes;
+    /// Argon2id and picture work, off the event loops (app/worker_pool.hpp).
+    std::unique_ptr<worker_pool> hashing;
+    std::unique_ptr<worker_pool> pictures;
+    std::unique_ptr<upload_store> uploads;
+    std::unique_ptr<token_codec> tokens;
+    std::unique_ptr<ticket_codec> tickets;
+    std::unique_ptr<login_limiter> logins;
+    std::unique_ptr<auth_service> auth;
+    std::unique_ptr<selling::box_office> selling;
+};
+
+}  // namespace goticket

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/task.hpp"
+#include "cache/failure_table.hpp"
+
+#include <array>
+#include <chrono>
+#include <mutex>
+#include <string>
+
+namespace goticket {
+
+/// Somebody at `address` who claims to be `account`, whether or not there is such an account.
+struct login_attempt {
+    /// The e-mail address in lower case.
+    std::string account;
+    std::string address;
+};
+
+/// The port that keeps people from guessing passwords. Only failures count: in 15 minutes 10 for an account from one
+/// address, 50 for an account, 100 from an address.
+class login_limiter {
+  public:
+    virtual ~login_limiter() = default;
+
+    /// How long to wait before an attempt is worth looking at; zero: look.
+    virtual task<std::chrono::seconds> wait_before(login_attempt attempt) = 0;
+
+    /// Says how the attempt went. Other than zero: a limit was reached while it was looked at, and the outcome must not
+    /// be told, or a burst of guesses would get more answers than a row of them.
+    virtual task<std::chrono::seconds> settle(login_attempt attempt, bool succeeded) = 0;
+};
+
+/// Counts in this process.
+class local_login_limiter final : public login_limiter {
+  public:
+    explicit local_login_limiter(const clock& time);
+
+    task<std::chrono::seconds> wait_before(login_attempt attempt) override;
+    task<std::chrono::seconds> settle(login_attempt attempt, bool succeeded) override;
+
+  private:
+    /// Of account and address, account, address.
+    using keys = std::array<std::uint64_t, 3>;
+
+    keys keys_of(const login_attempt& attempt) const;
+    std::chrono::seconds longest_wait(const keys& of, instant now) const;
+
+    const clock& clock_;
+    std::array<unsigned char, 16> hash_key_{};
+    std::mutex guard_;
+    std::array<failure_table, 3> tables_;
+};
+
+}  // namespace goticket

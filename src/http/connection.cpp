@@ -1,0 +1,273 @@
+#include "http/connection.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+
+#include "base/log.hpp"
+#include "http/reply.hpp"
+
+namespace goticket::http {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto idle_limit = 75s;
+constexpr auto header_limit = 10s;
+constexpr auto body_limit = 60s;
+constexpr auto handler_limit = 45s;
+constexpr auto write_limit = 30s;
+constexpr auto linger_limit = 2s;
+
+constexpr std::size_t most_header_bytes = 16 * 1024;
+constexpr std::size_t most_json_bytes = 256 * 1024;
+/// Two pictures of 5 MB and the fields of an event.
+constexpr std::size_t most_form_bytes = 11 * 1024 * 1024;
+constexpr std::size_t read_at_once = 16 * 1024;
+
+bool is_form(const request& asked) {
+    constexpr std::string_view form = "multipart/form-data";
+    const auto type = asked.field("Content-Type").substr(0, form.size());
+    return std::equal(type.begin(), type.end(), form.begin(), form.end(),
+                      [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+}
+
+/// The header's end, past its empty line; npos when it is not there yet.
+std::size_t header_end(const std::string& buffer) {
+    const auto found = buffer.find("\r\n\r\n");
+    return found == std::string::npos ? found : found + 4;
+}
+
+}  // namespace
+
+connection::connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address)
+    : socket_(std::move(socket)), here_(here), shared_(shared), table_(table), address_(std::move(address)) {
+    allow(idle_limit);
+}
+
+void connection::check_deadline(std::chrono::steady_clock::time_point now) {
+    if (now <= deadline_) return;
+    closing_ = true;
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+}
+
+void connection::close_soon() {
+    closing_ = true;
+    boost::system::error_code ignored;
+    if (idle_) socket_.close(ignored);
+}
+
+task<> connection::serve() {
+    boost::system::error_code failed;
+    socket_.non_blocking(true, failed);
+    socket_.set_option(boost::asio::ip::tcp::no_delay(true), failed);
+    bool more = true;
+    while (more && !closing_) {
+        idle_ = buffer_.empty();
+        allow(idle_limit);
+        if (buffer_.empty()) {
+            buffer_.shrink_to_fit();  // ten thousand idle connections should cost next to nothing
+            if (!co_await read_more()) break;
+        }
+        idle_ = false;
+        more = co_await answer_one();
+    }
+    socket_.close(failed);
+}
+
+task<bool> connection::read_more() {
+    boost::system::error_code failed;
+    for (;;) {
+        const auto before = buffer_.size();
+        buffer_.resize(before + (idle_ ? 4096 : read_at_once));
+        const auto got = socket_.read_some(boost::asio::buffer(buffer_.data() + before, buffer_.size() - before), failed);
+        buffer_.resize(before + got);
+        if (!failed) co_return true;
+        if (failed != boost::asio::error::would_block) co_return false;
+        if (buffer_.empty()) buffer_.shrink_to_fit();
+        co_await socket_.async_wait(tcp_socket::wait_read, boost::asio::redirect_error(awaiting, failed));
+        if (failed) co_return false;
+    }
+}
+
+task<bool> connection::read_header() {
+    allow(header_limit);
+    while (header_end(buffer_) == std::string::npos) {
+        // Empty lines before a request are passed over (RFC 9112, 2.2).
+        while (buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
+        if (buffer_.size() > most_header_bytes || buffer_.find("\n\n") != std::string::npos) co_return true;
+        if (!co_await read_more()) co_return false;
+    }
+    while (buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
+    co_return true;
+}
+
+response connection::refusal_of_header(const char* why) const { return refuse(errc::validation_error, why); }
+
+void connection::prepare(request& asked, const std::string& target, std::string& path) const {
+    const auto id = asked.field("X-Request-Id");
+    asked.id = is_sane_request_id(id) ? std::string(id) : uuid_v7(shared_.clock.now()).str();
+    std::string_view rest = target;
+    if (rest.starts_with("http://") || rest.starts_with("https://")) {
+        const auto slash = rest.find('/', rest.find("//") + 2);
+        rest = slash == std::string_view::npos ? std::string_view("/") : rest.substr(slash);
+    }
+    const auto question = rest.find('?');
+    path = rest.substr(0, question);
+    if (question != std::string_view::npos) asked.query = rest.substr(question + 1);
+    asked.path = path;
+    asked.address = client_address(asked);
+}
+
+std::string connection::client_address(const request& asked) const {
+    const auto& trusted = shared_.settings.trusted_proxies;
+    std::string address = address_;
+    // From the right, each trusted proxy vouches for the address before it; the first untrusted one is the client.
+    std::string forwarded(asked.field("X-Forwarded-For"));
+    while (!forwarded.empty() && std::find(trusted.begin(), trusted.end(), address) != trusted.end()) {
+        const auto comma = forwarded.rfind(',');
+        auto last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
+        forwarded.resize(comma == std::string::npos ? 0 : comma);
+        std::erase(last, ' ');
+        if (last.empty() || last.size() > 45) break;
+        address = last;
+    }
+    return address;
+}
+
+task<connection::reading> connection::read_body(request_parser& parser, body_store& body) {
+    allow(body_limit);
+    parser.set_sink([&body](std::string_view bytes) { return body.add(bytes); });
+    while (!parser.is_done()) {
+        if (buffer_.empty() && !co_await read_more()) co_return reading::closed;
+        boost::beast::error_code failed;
+        const auto used = parser.put(boost::asio::buffer(buffer_), failed);
+        buffer_.erase(0, used);
+        if (failed == boost::beast::http::error::need_more) {
+            if (!co_await read_more()) co_return reading::closed;
+        } else if (failed) {
+            co_return reading::refused;
+        }
+    }
+    co_return reading::done;
+}
+
+task<bool> connection::answer_one() {
+    if (!co_await read_header()) co_return false;
+    request_parser parser;
+    const auto end = header_end(buffer_);
+    const auto head = std::string_view(buffer_).substr(0, end);
+    const bool folded = head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
+    boost::beast::error_code failed;
+    if (end == std::string::npos || end > most_header_bytes || folded) {
+        failed = boost::beast::http::error::bad_value;
+    } else {
+        // The header only: which body is taken, and where it goes, is for the route to say.
+        parser.eager(false);
+        parser.put(boost::asio::buffer(buffer_.data(), end), failed);
+        parser.eager(true);
+        buffer_.erase(0, end);
+    }
+    request& asked = parser.message();
+    std::string path;
+    prepare(asked, parser.target(), path);
+    if (failed) co_return co_await refuse_and_close(refusal_of_header("This is not a valid HTTP request."), asked);
+    if (const char* why = parser.check_framing()) co_return co_await refuse_and_close(refusal_of_header(why), asked);
+
+    const auto began = std::chrono::steady_clock::now();
+    admission admitted = admit(shared_, table_, asked, path);
+    const bool has_body = !parser.is_done();
+    const bool form = admitted.to != nullptr && admitted.to->body == body_kind::json_or_form && is_form(asked);
+    std::unique_ptr<body_store> body;
+    if (form) {
+        body = std::make_unique<body_store>(most_form_bytes, shared_.settings.data_dir);
+    } else {
+        body = std::make_unique<body_store>(most_json_bytes);
+    }
+    const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
+    if (has_body) {
+        if (admitted.to != nullptr && asked.field("Expect") == "100-continue") {
+            if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+        }
+        const auto how = co_await read_body(parser, *body);
+        if (how == reading::closed) co_return false;
+        if (how == reading::refused) {
+            const auto why = parser.sink_is_full() ? too_large : errc::validation_error;
+            auto refusal = admitted.to == nullptr ? std::move(admitted.refusal) : refuse(why);
+            co_return co_await refuse_and_close(std::move(refusal), asked);
+        }
+        asked.body = body->view();
+    }
+    asked.parameters = std::move(admitted.parameters);
+    allow(handler_limit);
+    response reply;
+    if (admitted.to == nullptr) {
+        reply = std::move(admitted.refusal);
+    } else {
+        reply = co_await run_handler(here_, shared_, admitted, asked);
+    }
+    head_options options;
+    options.request_id = asked.id;
+    options.origin = asked.field("Origin");
+    options.keep_alive = parser.keep_alive() && !closing_;
+    options.without_body = asked.method == "HEAD";
+    options.preflight = asked.method == "OPTIONS";
+    const bool sent = co_await write(serialize(reply, options, shared_.settings));
+    log(asked, reply, began);
+    co_return sent && options.keep_alive;
+}
+
+task<bool> connection::refuse_and_close(response refusal, const request& asked) {
+    head_options options;
+    options.request_id = asked.id;
+    options.origin = asked.field("Origin");
+    options.keep_alive = false;
+    if (co_await write(serialize(refusal, options, shared_.settings))) co_await linger();
+    co_return false;
+}
+
+/// Reads on for a moment after an early answer: closing at once would reset the connection, and the client would never
+/// see why (RFC 9112, 9.6).
+task<> connection::linger() {
+    boost::system::error_code failed;
+    socket_.shutdown(tcp_socket::shutdown_send, failed);
+    allow(linger_limit);
+    std::size_t total = 0;
+    while (total < 2 * most_form_bytes && co_await read_more()) {
+        total += buffer_.size();
+        buffer_.clear();
+    }
+}
+
+task<bool> connection::write(std::string bytes) {
+    allow(write_limit);
+    std::size_t sent = 0;
+    while (sent < bytes.size()) {
+        boost::system::error_code failed;
+        sent += socket_.write_some(boost::asio::buffer(bytes.data() + sent, bytes.size() - sent), failed);
+        if (failed == boost::asio::error::would_block) {
+            co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
+        }
+        if (failed) co_return false;
+    }
+    co_return true;
+}
+
+void connection::log(const request& asked, const response& reply, std::chrono::steady_clock::time_point began) const {
+    const auto level = reply.status >= 500 ? spdlog::level::warn : spdlog::level::debug;
+    if (!spdlog::should_log(level)) return;
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+    std::string fields = "\"requestId\":";
+    json::write(fields, asked.id);
+    fields += ",\"method\":";
+    json::write(fields, asked.method);
+    fields += ",\"path\":";
+    json::write(fields, asked.path);
+    fields += ",\"status\":" + std::to_string(reply.status) + ",\"microseconds\":" + std::to_string(took.count());
+    log_event(level, "request", fields);
+}
+
+}  // namespace goticket::http

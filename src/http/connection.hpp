@@ -1,0 +1,58 @@
+#pragma once
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "http/body_store.hpp"
+#include "http/gate.hpp"
+#include "http/parser.hpp"
+#include "http/response_writer.hpp"
+
+namespace goticket::http {
+
+using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+
+/// One client. Requests are read and answered one after the other, so that pipelined ones are answered in order.
+/// Every wait has a deadline, which the server looks after for all its connections at once: a timer for each wait
+/// would cost more than the wait.
+class connection {
+  public:
+    connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address);
+
+    task<> serve();
+    /// Called by the server now and then.
+    void check_deadline(std::chrono::steady_clock::time_point now);
+    /// Ends the connection when it is idle, else after the response under way.
+    void close_soon();
+
+  private:
+    enum class reading { done, closed, refused };
+
+    task<bool> read_more();
+    task<bool> read_header();
+    task<reading> read_body(request_parser& parser, body_store& body);
+    task<bool> answer_one();
+    task<bool> refuse_and_close(response refusal, const request& asked);
+    task<bool> write(std::string bytes);
+    task<> linger();
+    response refusal_of_header(const char* why) const;
+    std::string client_address(const request& asked) const;
+    void prepare(request& asked, const std::string& target, std::string& path) const;
+    void allow(std::chrono::seconds time) { deadline_ = std::chrono::steady_clock::now() + time; }
+    void log(const request& asked, const response& reply, std::chrono::steady_clock::time_point began) const;
+
+    tcp_socket socket_;
+    lane& here_;
+    services& shared_;
+    const router& table_;
+    std::string address_;
+    std::string buffer_;
+    std::chrono::steady_clock::time_point deadline_;
+    bool idle_ = true;
+    bool closing_ = false;
+};
+
+}  // namespace goticket::http

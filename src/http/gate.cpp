@@ -1,0 +1,94 @@
+#include "http/gate.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "app/token_codec.hpp"
+#include "base/log.hpp"
+#include "http/reply.hpp"
+#include "storage/pg/error.hpp"
+
+namespace goticket::http {
+namespace {
+
+std::optional<caller> caller_of(services& shared, const request& asked) {
+    const auto given = asked.field("Authorization");
+    if (!given.starts_with("Bearer ")) return std::nullopt;
+    const auto claims = shared.tokens->verify(given.substr(7), shared.clock.now());
+    if (!claims) return std::nullopt;
+    return caller{claims->user, claims->email, claims->role, claims->session};
+}
+
+response no_content_with_allow(const std::string& allowed) {
+    response reply;
+    reply.status = 204;
+    reply.headers.push_back({"Allow", allowed + ", OPTIONS"});
+    return reply;
+}
+
+response wrong_method(const std::string& allowed) {
+    auto refusal = refuse(errc::method_not_allowed);
+    refusal.headers.push_back({"Allow", allowed + ", OPTIONS"});
+    return refusal;
+}
+
+std::string with_own_method(const match& found) {
+    if (found.found == nullptr) return found.allowed;
+    return std::string(found.found->method) + (found.allowed.empty() ? "" : ", " + found.allowed);
+}
+
+void log_failure(const request& asked, const char* what) {
+    std::string fields = "\"requestId\":";
+    json::write(fields, asked.id);
+    fields += ",\"method\":";
+    json::write(fields, asked.method);
+    fields += ",\"path\":";
+    json::write(fields, asked.path);
+    log_event(spdlog::level::err, what, fields);
+}
+
+}  // namespace
+
+admission admit(services& shared, const router& table, const request& asked, const std::string& path) {
+    admission result;
+    const auto segments = path_segments(path);
+    match found;
+    if (segments) found = table.find(asked.method, *segments);
+    if (found.found == nullptr && found.allowed.empty()) {
+        result.refusal = refuse(errc::not_found);
+    } else if (asked.method == "OPTIONS") {
+        result.refusal = no_content_with_allow(with_own_method(found));
+    } else if (found.found == nullptr) {
+        result.refusal = wrong_method(found.allowed);
+    } else {
+        result.who = caller_of(shared, asked);
+        if (found.found->access != access::anyone && !result.who) {
+            result.refusal = refuse(errc::unauthorized);
+        } else if (found.found->access == access::admin && result.who->role != role::ADMIN) {
+            result.refusal = refuse(errc::forbidden);
+        } else {
+            result.to = found.found;
+            result.parameters = std::move(found.parameters);
+        }
+    }
+    return result;
+}
+
+task<response> run_handler(lane& here, services& shared, const admission& admitted, const request& asked) {
+    context at{here, shared, admitted.who};
+    response reply;
+    try {
+        reply = co_await admitted.to->handler(at, asked);
+    } catch (const pg::no_connection& busy) {
+        reply = refuse(errc::overloaded);
+    } catch (const pg::connection_lost& lost) {
+        log_failure(asked, lost.what());
+        reply = refuse(errc::overloaded);
+    } catch (const std::exception& failed) {
+        log_failure(asked, failed.what());
+        reply.status = 500;
+        reply.body = R"({"success":false,"error":{"message":"Something went wrong on our side.","code":"INTERNAL_ERROR"}})";
+    }
+    co_return reply;
+}
+
+}  // namespace goticket::http

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace goticket::http {
+
+struct header {
+    std::string name;
+    std::string value;
+};
+
+/// A request as the connection read it. A body that was streamed to disk is mapped: `body` shows it either way.
+struct request {
+    std::string method;
+    /// The path, percent-decoded once; always begins with a slash, and holds neither NUL nor dot segments.
+    std::string path;
+    /// What stands behind the question mark, still encoded.
+    std::string query;
+    std::vector<header> headers;
+    std::string_view body;
+    /// The values of the route's :parameters, in order.
+    std::vector<std::string> parameters;
+    /// Echoed from the client when sane, else made here.
+    std::string id;
+    /// Whose connection it is, past trusted proxies.
+    std::string address;
+
+    /// The first header of that name, compared without case; empty when there is none.
+    std::string_view field(std::string_view name) const;
+};
+
+struct response {
+    unsigned status = 200;
+    std::string content_type = "application/json; charset=utf-8";
+    std::string body;
+    std::vector<header> headers;
+};
+
+}  // namespace goticket::http

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/route.hpp"
+
+namespace goticket::http {
+
+/// The segments of a path, each percent-decoded; nothing for a path that climbs (..), is badly encoded or holds a NUL.
+std::optional<std::vector<std::string>> path_segments(std::string_view path);
+
+struct match {
+    const route* found = nullptr;
+    std::vector<std::string> parameters;
+    /// The methods that the path does take, when it takes this one not: for 405 and OPTIONS. Empty: no such path.
+    std::string allowed;
+};
+
+class router {
+  public:
+    explicit router(std::span<const route> table);
+    /// HEAD goes where GET goes.
+    match find(std::string_view method, const std::vector<std::string>& segments) const;
+
+  private:
+    struct entry {
+        const route* to;
+        std::vector<std::string_view> segments;
+    };
+    /// By number of segments.
+    std::vector<std::vector<entry>> by_length_;
+};
+
+}  // namespace goticket::http

@@ -1,0 +1,39 @@
+#include "http/reply.hpp"
+#include "http/routes/routes.hpp"
+#include "storage/health_store.hpp"
+
+namespace goticket::http {
+namespace {
+
+struct health {
+    bool success = true;
+    std::string status = "ok";
+    instant timestamp;
+};
+BOOST_DESCRIBE_STRUCT(health, (), (success, status, timestamp))
+
+response well(context& at) {
+    response reply;
+    reply.body = json::to_text(health{true, "ok", at.shared.clock.now()});
+    return reply;
+}
+
+task<response> alive(context& at, const request&) { co_return well(at); }
+
+/// Ready: what a request needs can be reached. A database out of reach throws, which is the 503.
+task<response> ready(context& at, const request&) {
+    pg::lease db = co_await at.here.db.acquire();
+    co_await check_database(*db);
+    co_return well(at);
+}
+
+const route table[] = {
+    {"GET", "/api/health", access::anyone, body_kind::none, alive},
+    {"GET", "/api/health/ready", access::anyone, body_kind::none, ready},
+};
+
+}  // namespace
+
+std::span<const route> health_routes() { return table; }
+
+}  // namespace goticket::http

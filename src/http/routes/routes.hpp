@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+#include "http/route.hpp"
+
+/// The route table of each noun.
+namespace goticket::http {
+
+std::span<const route> auth_routes();
+std::span<const route> bookings_routes();
+std::span<const route> events_routes();
+std::span<const route> health_routes();
+std::span<const route> notifications_routes();
+std::span<const route> tickets_routes();
+std::span<const route> uploads_routes();
+std::span<const route> waitlists_routes();
+
+}  // namespace goticket::http

@@ -1,0 +1,106 @@
+#include "http/server.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/redirect_error.hpp>
+
+#include "http/reply.hpp"
+
+namespace goticket::http {
+namespace {
+
+using reuse_port = boost::asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
+/// Told to a client over the bound, and closed: a prompt no instead of a long wait.
+void turn_away(tcp_socket client, const config& settings) {
+    head_options options;
+    options.request_id = "none";
+    options.keep_alive = false;
+    const auto bytes = serialize(refuse(errc::overloaded), options, settings);
+    boost::system::error_code ignored;
+    client.non_blocking(true, ignored);
+    client.write_some(boost::asio::buffer(bytes), ignored);
+    client.shutdown(tcp_socket::shutdown_send, ignored);
+}
+
+}  // namespace
+
+server::server(lane& here, services& shared, const router& table, const std::string& host, std::uint16_t port)
+    : here_(here), shared_(shared), table_(table), acceptor_(here.context), tick_(here.context) {
+    const boost::asio::ip::tcp::endpoint where(boost::asio::ip::make_address(host), port);
+    acceptor_.open(where.protocol());
+    acceptor_.set_option(acceptor::reuse_address(true));
+    acceptor_.set_option(reuse_port(true));
+    acceptor_.bind(where);
+    acceptor_.listen(4096);
+}
+
+std::uint16_t server::port() const { return acceptor_.local_endpoint().port(); }
+
+task<> server::pause(std::chrono::milliseconds length) {
+    tick_.expires_after(length);
+    boost::system::error_code ignored;
+    co_await tick_.async_wait(boost::asio::redirect_error(awaiting, ignored));
+}
+
+task<> server::accept() {
+    const auto most = shared_.settings.max_connections / shared_.lanes.size();
+    while (!stopping_) {
+        boost::system::error_code failed;
+        tcp_socket client(here_.context);
+        co_await acceptor_.async_accept(client, boost::asio::redirect_error(awaiting, failed));
+        if (stopping_) break;
+        if (failed) {
+            // Out of file descriptors, most likely: those who are served will free some.
+            spdlog::warn("accept: {}", failed.message());
+            timer bell(here_.context);
+            bell.expires_after(std::chrono::milliseconds(100));
+            co_await bell.async_wait(boost::asio::redirect_error(awaiting, failed));
+            continue;
+        }
+        const auto from = client.remote_endpoint(failed);
+        if (failed) continue;
+        if (clients_.size() >= most) {
+            turn_away(std::move(client), shared_.settings);
+            continue;
+        }
+        auto served = std::make_shared<connection>(std::move(client), here_, shared_, table_, from.address().to_string());
+        clients_.insert(served);
+        boost::asio::co_spawn(here_.context, serve(std::move(served)), boost::asio::detached);
+    }
+}
+
+task<> server::serve(std::shared_ptr<connection> client) {
+    try {
+        co_await client->serve();
+    } catch (const std::exception& failed) {
+        spdlog::error("connection: {}", failed.what());
+    }
+    clients_.erase(client);
+}
+
+task<> server::watch_deadlines() {
+    while (!stopping_) {
+        co_await pause(std::chrono::milliseconds(250));
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto& client : clients_) client->check_deadline(now);
+    }
+}
+
+task<> server::stop() {
+    stopping_ = true;
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+    tick_.cancel();
+    for (const auto& client : clients_) client->close_soon();
+    timer bell(here_.context);
+    while (!clients_.empty()) {
+        bell.expires_after(std::chrono::milliseconds(10));
+        co_await bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
+    }
+}
+
+}  // namespace goticket::http

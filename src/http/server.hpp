@@ -1,0 +1,43 @@
+#pragma once
+
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <unordered_set>
+
+#include "http/connection.hpp"
+
+namespace goticket::http {
+
+/// One lane's part of the HTTP server: a listening socket of its own on the shared port (SO_REUSEPORT), and the
+/// connections that the kernel hands to it. All of it runs on that lane.
+class server {
+  public:
+    /// Throws boost::system::system_error when the address can't be listened on. Port 0: the kernel chooses.
+    server(lane& here, services& shared, const router& table, const std::string& host, std::uint16_t port);
+
+    std::uint16_t port() const;
+    task<> accept();
+    task<> watch_deadlines();
+    /// Stops accepting, closes idle connections, and ends when the others have answered what they were at.
+    task<> stop();
+
+  private:
+    using acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
+    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+                                                    boost::asio::io_context::executor_type>;
+
+    task<> serve(std::shared_ptr<connection> client);
+    task<> pause(std::chrono::milliseconds length);
+
+    lane& here_;
+    services& shared_;
+    const router& table_;
+    acceptor acceptor_;
+    timer tick_;
+    bool stopping_ = false;
+    std::unordered_set<std::shared_ptr<connection>> clients_;
+};
+
+}  // namespace goticket::http

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <csignal>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/services.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "jobs/worker.hpp"
+
+namespace goticket {
+
+enum class duty { serve_and_work, work_only };
+
+/// One running GoTicket: the lanes with their threads, and on them the HTTP server and the job workers.
+class node {
+  public:
+    node(config settings, std::string conninfo, duty what);
+    ~node();
+
+    /// Where the HTTP server listens.
+    std::uint16_t port() const { return port_; }
+    /// Stops accepting, finishes what runs, drains the slots' lines and the workers.
+    void stop();
+
+  private:
+    void listen();
+    void start_workers(unsigned count);
+    void run_lanes();
+
+    services shared_;
+    http::router table_;
+    std::uint16_t port_ = 0;
+    std::vector<std::unique_ptr<http::server>> servers_;
+    std::vector<std::unique_ptr<jobs::worker>> workers_;
+    std::vector<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> guards_;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace goticket

@@ -1,0 +1,217 @@
+#include "storage/pg/connection.hpp"
+
+#include <spdlog/spdlog.h>
+#include <sys/socket.h>
+
+#include <boost/asio/redirect_error.hpp>
+
+namespace goticket::pg {
+namespace {
+
+/// The server's own statement_timeout is shorter; this ends a wait for a server that no longer answers at all.
+constexpr std::chrono::seconds answer_limit{20};
+
+void log_notice(void*, const char* message) { spdlog::debug("postgresql: {}", message); }
+
+}  // namespace
+
+connection::connection(boost::asio::io_context& context, std::string conninfo, std::string session_options)
+    : socket_(context), conninfo_(std::move(conninfo)), session_options_(std::move(session_options)) {}
+
+connection::~connection() { close(); }
+
+void connection::close() {
+    if (socket_.is_open()) socket_.release();  // the descriptor is libpq's
+    if (raw_ != nullptr) PQfinish(raw_);
+    raw_ = nullptr;
+    expected_.clear();
+    prepared_.clear();
+}
+
+void connection::fail(const std::string& what) {
+    const std::string detail = raw_ == nullptr ? "" : PQerrorMessage(raw_);
+    abandoned_ = true;
+    throw connection_lost(what + (detail.empty() ? "" : ": " + detail));
+}
+
+bool connection::is_open() const { return raw_ != nullptr && !abandoned_ && PQstatus(raw_) == CONNECTION_OK; }
+
+bool connection::is_alive() const {
+    if (!is_open()) return false;
+    char byte = 0;
+    const auto got = ::recv(PQsocket(raw_), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
+}
+
+bool connection::in_transaction() const { return raw_ != nullptr && PQtransactionStatus(raw_) != PQTRANS_IDLE; }
+
+void connection::abandon() {
+    abandoned_ = true;
+    if (socket_.is_open()) socket_.cancel();
+}
+
+void connection::check_deadline(deadline_clock::time_point now) {
+    if (now > deadline_) abandon();
+}
+
+void connection::adopt_socket() {
+    const int fd = PQsocket(raw_);
+    if (socket_.is_open() && socket_.native_handle() == fd) return;
+    if (socket_.is_open()) socket_.release();
+    if (fd < 0) fail("no socket to PostgreSQL");
+    socket_.assign(fd);
+}
+
+task<> connection::open(std::chrono::milliseconds limit) {
+    close();
+    abandoned_ = false;
+    const char* keywords[] = {"dbname", "options", "application_name", nullptr};
+    const char* values[] = {conninfo_.c_str(), session_options_.c_str(), "goticket", nullptr};
+    raw_ = PQconnectStartParams(keywords, values, 1);
+    if (raw_ == nullptr || PQstatus(raw_) == CONNECTION_BAD) fail("can't connect to PostgreSQL");
+    PQsetNoticeProcessor(raw_, log_notice, nullptr);
+    deadline_ = deadline_clock::now() + limit;
+    for (auto polled = PGRES_POLLING_WRITING; polled != PGRES_POLLING_OK;) {
+        adopt_socket();
+        co_await wait(polled == PGRES_POLLING_READING ? descriptor::wait_read : descriptor::wait_write);
+        polled = PQconnectPoll(raw_);
+        if (polled == PGRES_POLLING_FAILED) fail("can't connect to PostgreSQL");
+    }
+    adopt_socket();
+    deadline_ = deadline_clock::time_point::max();
+    if (PQsetnonblocking(raw_, 1) != 0 || PQenterPipelineMode(raw_) != 1) fail("can't enter pipeline mode");
+}
+
+task<> connection::wait(descriptor::wait_type what) {
+    boost::system::error_code failed;
+    co_await socket_.async_wait(what, boost::asio::redirect_error(awaiting, failed));
+    if (abandoned_) fail("PostgreSQL did not answer in time");
+    if (failed) fail("lost PostgreSQL");
+}
+
+void connection::queue_statement(const statement_base& what, const params& arguments) {
+    if (!is_open()) fail("lost PostgreSQL");
+    if (prepared_.size() <= what.number()) prepared_.resize(what.number() + 1);
+    if (!prepared_[what.number()]) {
+        const auto count = static_cast<int>(what.parameters().size());
+        if (!PQsendPrepare(raw_, what.name().c_str(), what.body().c_str(), count, what.parameters().data())) {
+            fail("lost PostgreSQL");
+        }
+        expected_.push_back(expected::nothing_of_interest);
+        prepared_[what.number()] = true;
+    }
+    const auto values = arguments.values();
+    const auto lengths = arguments.lengths();
+    const std::vector<int> formats(values.size(), 1);
+    if (!PQsendQueryPrepared(raw_, what.name().c_str(), arguments.count(), values.data(), lengths.data(),
+                             formats.data(), 1)) {
+        fail("lost PostgreSQL");
+    }
+    expected_.push_back(expected::answer);
+}
+
+void connection::queue_text(const char* sql) {
+    if (!is_open() || !PQsendQueryParams(raw_, sql, 0, nullptr, nullptr, nullptr, nullptr, 1)) fail("lost PostgreSQL");
+    expected_.push_back(expected::answer);
+}
+
+void connection::queue_sync() {
+    if (!is_open() || !PQpipelineSync(raw_)) fail("lost PostgreSQL");
+    expected_.push_back(expected::sync);
+}
+
+task<> connection::flush() {
+    for (int more = PQflush(raw_); more != 0; more = PQflush(raw_)) {
+        if (more < 0) fail("lost PostgreSQL");
+        co_await wait(descriptor::wait_write);
+        if (!PQconsumeInput(raw_)) fail("lost PostgreSQL");
+    }
+}
+
+task<PGresult*> connection::next_result() {
+    while (PQisBusy(raw_)) {
+        co_await wait(descriptor::wait_read);
+        if (!PQconsumeInput(raw_)) fail("lost PostgreSQL");
+    }
+    co_return PQgetResult(raw_);
+}
+
+task<std::vector<answer>> connection::receive() {
+    deadline_ = deadline_clock::now() + answer_limit;
+    co_await flush();
+    std::vector<answer> answers;
+    bool forget_prepared = false;
+    while (!expected_.empty()) {
+        const auto next = expected_.front();
+        PGresult* raw = co_await next_result();
+        if (raw == nullptr) fail("lost PostgreSQL");
+        answer got(raw);
+        if (next == expected::sync) {
+            if (got.status() != PGRES_PIPELINE_SYNC) fail("PostgreSQL answered out of step");
+        } else {
+            if (PQstatus(raw_) != CONNECTION_OK) fail("lost PostgreSQL");
+            if (PGresult* end = co_await next_result()) PQclear(end);
+            if (next == expected::nothing_of_interest) {
+                // A prepare that failed or was skipped must be sent again, else the name would be unknown for good.
+                if (!got.ok()) forget_prepared = true;
+                if (!got.ok() && got.status() != PGRES_PIPELINE_ABORTED) {
+                    spdlog::error("a statement can't be prepared: {}", PQresultErrorMessage(got.raw()));
+                }
+            } else {
+                answers.push_back(std::move(got));
+            }
+        }
+        expected_.pop_front();
+    }
+    deadline_ = deadline_clock::time_point::max();
+    // Which names were taken before the failure is not worth knowing: a fresh connection is cheap and rare.
+    if (forget_prepared) abandoned_ = true;
+    co_return answers;
+}
+
+task<answer> connection::receive_one() {
+    queue_sync();
+    auto answers = co_await receive();
+    answers.back().check();
+    co_return std::move(answers.back());
+}
+
+task<> connection::run_text(const char* sql) {
+    queue_text(sql);
+    co_await receive_one();
+}
+
+task<> connection::verify(const statement_base& what) {
+    const auto count = static_cast<int>(what.parameters().size());
+    if (!PQsendPrepare(raw_, "", what.body().c_str(), count, what.parameters().data())) fail("lost PostgreSQL");
+    expected_.push_back(expected::answer);
+    if (!PQsendDescribePrepared(raw_, "")) fail("lost PostgreSQL");
+    expected_.push_back(expected::answer);
+    queue_sync();
+    const auto answers = co_await receive();
+    for (const auto& got : answers) {
+        try {
+            got.check();
+        } catch (const error& refused) {
+            throw std::logic_error("statement " + what.name() + ": " + refused.what());
+        }
+    }
+    const auto fault = mismatch(what, answers.back());
+    if (!fault.empty()) throw std::logic_error("statement " + what.name() + ": " + fault);
+}
+
+task<notification> connection::next_notification() {
+    for (;;) {
+        if (PGnotify* raw = PQnotifies(raw_)) {
+            notification got;
+            got.channel = raw->relname;
+            got.payload = raw->extra;
+            PQfreemem(raw);
+            co_return got;
+        }
+        co_await wait(descriptor::wait_read);
+        if (!PQconsumeInput(raw_)) fail("lost PostgreSQL");
+    }
+}
+
+}  // namespace goticket::pg

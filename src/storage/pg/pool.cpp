@@ -1,0 +1,99 @@
+#include "storage/pg/pool.hpp"
+
+#include <algorithm>
+#include <boost/asio/redirect_error.hpp>
+
+namespace goticket::pg {
+
+lease::~lease() {
+    if (borrowed_ != nullptr) owner_->release(borrowed_);
+}
+
+pool::pool(boost::asio::io_context& context, pool_options options)
+    : context_(context), options_(std::move(options)), tick_(context) {}
+
+task<lease> pool::acquire() {
+    connection* taken = co_await take();
+    lease borrowed(*this, taken);
+    if (taken->in_transaction()) co_await taken->run_text("ROLLBACK");
+    co_return std::move(borrowed);
+}
+
+task<connection*> pool::take() {
+    while (!idle_.empty()) {
+        connection* candidate = idle_.back();
+        idle_.pop_back();
+        if (candidate->is_alive()) co_return candidate;
+        drop(candidate);
+    }
+    if (connections_.size() < options_.size) co_return co_await open_new();
+    auto place = std::make_shared<waiter>(waiter{timer(context_), nullptr, false});
+    place->alarm.expires_after(options_.acquire_limit);
+    waiting_.push_back(place);
+    boost::system::error_code ignored;
+    co_await place->alarm.async_wait(boost::asio::redirect_error(awaiting, ignored));
+    if (place->given != nullptr) co_return place->given;
+    std::erase(waiting_, place);
+    if (place->may_open) co_return co_await open_new();
+    throw no_connection("no database connection became free in time");
+}
+
+task<connection*> pool::open_new() {
+    connections_.push_back(std::make_unique<connection>(context_, options_.conninfo, options_.session_options));
+    connection* opened = connections_.back().get();
+    bool good = false;
+    std::string reason;
+    try {
+        co_await opened->open(options_.connect_limit);
+        good = true;
+    } catch (const connection_lost& lost) {
+        reason = lost.what();
+    }
+    if (!good) {
+        drop(opened);
+        throw connection_lost(reason);
+    }
+    co_return opened;
+}
+
+void pool::release(connection* returned) {
+    if (closing_ || !returned->is_open()) return drop(returned);
+    if (waiting_.empty()) {
+        idle_.push_back(returned);
+    } else {
+        wake_next(returned);
+    }
+}
+
+void pool::drop(connection* dead) {
+    std::erase_if(connections_, [dead](const auto& held) { return held.get() == dead; });
+    // Its place is free: whoever waits may open a new one.
+    if (!waiting_.empty()) wake_next(nullptr);
+}
+
+void pool::wake_next(connection* given) {
+    auto first = waiting_.front();
+    waiting_.pop_front();
+    first->given = given;
+    first->may_open = given == nullptr;
+    first->alarm.cancel();
+}
+
+task<> pool::watch() {
+    while (!closing_) {
+        tick_.expires_after(std::chrono::milliseconds(250));
+        boost::system::error_code ignored;
+        co_await tick_.async_wait(boost::asio::redirect_error(awaiting, ignored));
+        const auto now = deadline_clock::now();
+        for (const auto& held : connections_) held->check_deadline(now);
+    }
+}
+
+void pool::close() {
+    closing_ = true;
+    tick_.cancel();
+    for (connection* unused : std::exchange(idle_, {})) drop(unused);
+    for (const auto& held : connections_) held->abandon();
+}
+
+}  // namespace goticket::pg

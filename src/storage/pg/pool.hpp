@@ -1,0 +1,80 @@
+#pragma once
+
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "storage/pg/connection.hpp"
+
+namespace goticket::pg {
+
+class pool;
+
+/// A borrowed connection; goes back when it ends. Whatever transaction was left open is rolled back before the
+/// next borrower gets it.
+class lease {
+  public:
+    lease(pool& owner, connection* borrowed) : owner_(&owner), borrowed_(borrowed) {}
+    lease(lease&& other) noexcept : owner_(other.owner_), borrowed_(std::exchange(other.borrowed_, nullptr)) {}
+    lease& operator=(lease&&) = delete;
+    ~lease();
+
+    connection* operator->() const { return borrowed_; }
+    connection& operator*() const { return *borrowed_; }
+
+  private:
+    pool* owner_;
+    connection* borrowed_;
+};
+
+struct pool_options {
+    std::string conninfo;
+    /// As for PGOPTIONS: -c name=value …
+    std::string session_options;
+    std::size_t size = 4;
+    std::chrono::milliseconds acquire_limit{2000};
+    std::chrono::milliseconds connect_limit{5000};
+};
+
+/// The connections of one thread, opened when first needed. Who comes when all are out waits in line, with a limit.
+class pool {
+  public:
+    pool(boost::asio::io_context& context, pool_options options);
+
+    /// Throws no_connection after the limit, connection_lost when the database can't be reached.
+    task<lease> acquire();
+    /// Watches the deadlines of the connections; runs until close().
+    task<> watch();
+    void close();
+    boost::asio::io_context& context() { return context_; }
+    const pool_options& options() const { return options_; }
+
+  private:
+    friend class lease;
+    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+                                                    boost::asio::io_context::executor_type>;
+    struct waiter {
+        timer alarm;
+        connection* given = nullptr;
+        bool may_open = false;
+    };
+
+    task<connection*> take();
+    task<connection*> open_new();
+    void release(connection* returned);
+    void drop(connection* dead);
+    void wake_next(connection* given);
+
+    boost::asio::io_context& context_;
+    pool_options options_;
+    timer tick_;
+    bool closing_ = false;
+    std::vector<std::unique_ptr<connection>> connections_;
+    std::vector<connection*> idle_;
+    std::deque<std::shared_ptr<waiter>> waiting_;
+};
+
+}  // namespace goticket::pg

@@ -1,0 +1,292 @@
+#include "storage/selling_store.hpp"
+
+#include <algorithm>
+
+#include "storage/booking_rows.hpp"
+#include "storage/slot_turn.hpp"
+
+namespace goticket {
+namespace {
+
+struct slot_row {
+    slot_id id;
+    instant start_time;
+    instant end_time;
+    std::int32_t capacity = 0;
+    std::int32_t booked_count = 0;
+    std::int64_t last_position = 0;
+    bool deleted = false;
+    instant now;
+    std::string transaction;
+};
+BOOST_DESCRIBE_STRUCT(slot_row, (), (id, start_time, end_time, capacity, booked_count, last_position, deleted, now,
+                                     transaction))
+
+struct user_row {
+    user_id id;
+    bool booked = false;
+    bool overlaps = false;
+    std::optional<waitlist_id> waiting;
+};
+BOOST_DESCRIBE_STRUCT(user_row, (), (id, booked, overlaps, waiting))
+
+struct kept_key_row {
+    goticket::user_id user_id;
+    std::string key;
+    pg::bytea fingerprint;
+    std::string outcome;
+    std::optional<uuid> subject_id;
+    std::optional<std::int64_t> position;
+    instant created_at;
+    bool stale = false;
+};
+BOOST_DESCRIBE_STRUCT(kept_key_row, (), (user_id, key, fingerprint, outcome, subject_id, position, created_at, stale))
+
+struct status_row {
+    std::string status;
+};
+BOOST_DESCRIBE_STRUCT(status_row, (), (status))
+
+using pg::nothing;
+using std::vector;
+using users = vector<user_id>;
+using bookings = vector<booking_id>;
+using entries = vector<waitlist_id>;
+using shorts = vector<std::int16_t>;
+using texts = vector<std::string>;
+
+const pg::statement<nothing(std::int64_t)> take_turn{sql::selling::take_turn};
+const pg::statement<nothing()> end_turn{sql::selling::end_turn};
+const pg::statement<nothing()> begin{sql::selling::begin};
+const pg::statement<nothing()> commit{sql::selling::commit};
+const pg::statement<slot_row(slot_id)> lock_slot{sql::selling::lock_slot};
+const pg::statement<user_row(users, slot_id)> read_users{sql::selling::read_users};
+const pg::statement<booking_row(bookings, slot_id)> read_bookings{sql::selling::read_bookings};
+const pg::statement<waitlist_row(entries, slot_id)> read_entries{sql::selling::read_entries};
+const pg::statement<waitlist_row(slot_id, std::int32_t, std::int32_t)> candidates{sql::selling::read_candidates};
+const pg::statement<kept_key_row(users, texts)> read_kept{sql::selling::read_kept};
+const pg::statement<nothing(users, texts)> delete_stale_kept{sql::selling::delete_stale_kept};
+const pg::statement<nothing(bookings, vector<booking_status>, shorts, vector<std::optional<instant>>)> update_bookings{
+    sql::selling::update_bookings};
+const pg::statement<nothing(slot_id, bookings, users, shorts, instant)> insert_bookings{sql::selling::insert_bookings};
+const pg::statement<nothing(entries, waitlist_status)> end_entries{sql::selling::end_entries};
+const pg::statement<nothing(slot_id, entries, users, shorts, vector<std::int64_t>, vector<waitlist_status>, instant)>
+    insert_entries{sql::selling::insert_entries};
+const pg::statement<nothing(users, texts, vector<pg::bytea>, texts, vector<std::optional<uuid>>,
+                            vector<std::optional<std::int64_t>>, instant)>
+    insert_kept{sql::selling::insert_kept};
+const pg::statement<nothing(bookings)> enqueue_unblocked{sql::selling::enqueue_unblocked};
+const pg::statement<status_row(std::string)> transaction_status{sql::selling::transaction_status};
+
+/// What the requests of a batch are about.
+struct subjects {
+    users people;
+    bookings booking_ids;
+    entries entry_ids;
+    users key_users;
+    texts keys;
+    std::int32_t releases = 0;
+    bool gives_seats = false;
+
+    explicit subjects(const vector<selling::request>& requests) {
+        for (const auto& asked : requests) {
+            std::visit(*this, asked.action);
+            if (!asked.idempotency) continue;
+            key_users.push_back(people.back());
+            keys.push_back(asked.idempotency->key);
+        }
+        std::sort(people.begin(), people.end());
+        people.erase(std::unique(people.begin(), people.end()), people.end());
+    }
+    void operator()(const selling::book& asked) {
+        people.push_back(asked.user);
+        gives_seats = true;
+    }
+    void operator()(const selling::join_waitlist& asked) { people.push_back(asked.user); }
+    void operator()(const selling::leave_waitlist& asked) {
+        people.push_back(asked.user);
+        entry_ids.push_back(asked.entry);
+    }
+    void operator()(const selling::cancel& asked) { releases_from(asked); }
+    void operator()(const selling::reduce& asked) { releases_from(asked); }
+    void operator()(const selling::undo& asked) {
+        people.push_back(asked.user);
+        booking_ids.push_back(asked.booking);
+        gives_seats = true;
+    }
+    void operator()(const selling::promote&) { gives_seats = true; }
+
+    template <class Action>
+    void releases_from(const Action& asked) {
+        people.push_back(asked.user);
+        booking_ids.push_back(asked.booking);
+        releases += 5;
+        gives_seats = true;
+    }
+};
+
+void take_candidates(selling::facts& known, const vector<waitlist_row>& rows, std::int32_t limit) {
+    known.candidates.clear();
+    for (const auto& row : rows) known.candidates.push_back({row.value(), booking_id::make(known.now)});
+    known.more_candidates = static_cast<std::int32_t>(rows.size()) == limit;
+}
+
+}  // namespace
+
+void slot_transaction::queue_reads(const vector<selling::request>& requests, std::int32_t candidate_limit) {
+    const subjects about(requests);
+    seats_that_may_come_free_ = about.releases;
+    with_.queue(take_turn, turn_key(slot_));
+    with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turn
+    with_.queue(begin);
+    with_.queue(lock_slot, slot_);
+    with_.queue(read_users, about.people, slot_);
+    with_.queue(read_bookings, about.booking_ids, slot_);
+    with_.queue(read_entries, about.entry_ids, slot_);
+    with_.queue(candidates, slot_, seats_that_may_come_free_, about.gives_seats ? candidate_limit : 0);
+    with_.queue(read_kept, about.key_users, about.keys);
+    with_.queue_sync();
+}
+
+task<selling::facts> slot_transaction::read(const vector<selling::request>& requests, std::int32_t candidate_limit) {
+    queue_reads(requests, candidate_limit);
+    const auto answers = co_await with_.receive();
+    for (const auto& got : answers) got.check();
+    selling::facts known;
+    if (const auto row = answers[2].first<slot_row>()) {
+        known.slot = selling::slot_facts{row->id,           row->start_time,    row->end_time, row->capacity,
+                                         row->booked_count, row->last_position, row->deleted};
+        known.now = row->now;
+        transaction_ = row->transaction;
+    }
+    now_ = known.now;
+    for (const auto& row : answers[3].rows<user_row>()) known.users[row.id] = {row.booked, row.waiting, row.overlaps};
+    for (const auto& row : answers[4].rows<booking_row>()) known.bookings[row.id] = row.value();
+    for (const auto& row : answers[5].rows<waitlist_row>()) known.entries[row.id] = row.value();
+    const auto waiting = answers[6].rows<waitlist_row>();
+    take_candidates(known, waiting, candidate_limit);
+    for (const auto& row : answers[7].rows<kept_key_row>()) {
+        if (row.stale) {
+            stale_users_.push_back(row.user_id);
+            stale_keys_.push_back(row.key);
+            continue;
+        }
+        known.kept[selling::key_name(row.user_id, row.key)] = {row.fingerprint.bytes, row.outcome, row.subject_id,
+                                                               row.position, row.created_at};
+    }
+    co_return known;
+}
+
+task<> slot_transaction::read_candidates(selling::facts& known, std::int32_t limit) {
+    const auto rows = co_await with_.all(candidates, slot_, seats_that_may_come_free_, limit);
+    take_candidates(known, rows, limit);
+}
+
+void slot_transaction::queue_kept(const vector<selling::kept_row>& kept) {
+    if (!stale_keys_.empty()) with_.queue(delete_stale_kept, stale_users_, stale_keys_);
+    if (kept.empty()) return;
+    users who;
+    texts keys, outcomes;
+    vector<pg::bytea> fingerprints;
+    vector<std::optional<uuid>> about;
+    vector<std::optional<std::int64_t>> positions;
+    for (const auto& row : kept) {
+        who.push_back(row.user);
+        keys.push_back(row.key);
+        fingerprints.push_back({row.outcome.fingerprint});
+        outcomes.push_back(row.outcome.outcome);
+        about.push_back(row.outcome.subject);
+        positions.push_back(row.outcome.position);
+    }
+    with_.queue(insert_kept, who, keys, fingerprints, outcomes, about, positions, now_);
+}
+
+namespace {
+void queue_update(pg::connection& with, const vector<booking>& changed) {
+    if (changed.empty()) return;
+    bookings ids;
+    vector<booking_status> statuses;
+    shorts quantities;
+    vector<std::optional<instant>> cancelled_at;
+    for (const auto& held : changed) {
+        ids.push_back(held.id);
+        statuses.push_back(held.status);
+        quantities.push_back(held.quantity);
+        cancelled_at.push_back(held.cancelled_at);
+    }
+    with.queue(update_bookings, ids, statuses, quantities, cancelled_at);
+}
+
+void queue_insert(pg::connection& with, slot_id slot, vector<booking> made) {
+    if (made.empty()) return;
+    std::sort(made.begin(), made.end(), [](const booking& a, const booking& b) { return a.user < b.user; });
+    bookings ids;
+    users who;
+    shorts quantities;
+    for (const auto& booking : made) {
+        ids.push_back(booking.id);
+        who.push_back(booking.user);
+        quantities.push_back(booking.quantity);
+    }
+    with.queue(insert_bookings, slot, ids, who, quantities, made.front().created_at);
+}
+
+void queue_waiting(pg::connection& with, slot_id slot, const vector<waitlist_entry>& made) {
+    if (made.empty()) return;
+    entries ids;
+    users who;
+    shorts quantities;
+    vector<std::int64_t> positions;
+    vector<waitlist_status> statuses;
+    for (const auto& entry : made) {
+        ids.push_back(entry.id);
+        who.push_back(entry.user);
+        quantities.push_back(entry.quantity);
+        positions.push_back(entry.position);
+        statuses.push_back(entry.status);
+    }
+    with.queue(insert_entries, slot, ids, who, quantities, positions, statuses, made.front().created_at);
+}
+}  // namespace
+
+void slot_transaction::queue_writes(const selling::effects& effects) {
+    // What gives seats back goes before what takes them, so that no constraint is broken on the way.
+    queue_update(with_, effects.released);
+    queue_update(with_, effects.restored);
+    if (!effects.promoted.empty()) with_.queue(end_entries, effects.promoted, waitlist_status::PROMOTED);
+    if (!effects.expired.empty()) with_.queue(end_entries, effects.expired, waitlist_status::EXPIRED);
+    queue_insert(with_, slot_, effects.inserted);
+    queue_waiting(with_, slot_, effects.waiting);
+    queue_kept(effects.kept);
+    if (effects.released.empty()) return;
+    bookings released;
+    for (const auto& held : effects.released) released.push_back(held.id);
+    with_.queue(enqueue_unblocked, released);
+}
+
+task<> slot_transaction::write(const selling::effects& effects, const vector<new_job>& jobs) {
+    queue_writes(effects);
+    for (const auto& job : jobs) queue_job(with_, job);
+    with_.queue(commit);
+    with_.queue_sync();
+    with_.queue(end_turn);
+    with_.queue_sync();
+    const auto answers = co_await with_.receive();
+    for (const auto& got : answers) got.check();
+}
+
+task<> slot_transaction::roll_back() {
+    with_.queue_text("ROLLBACK");
+    with_.queue_sync();
+    with_.queue(end_turn);
+    with_.queue_sync();
+    co_await with_.receive();
+}
+
+task<std::optional<bool>> was_committed(pg::connection& with, std::string transaction) {
+    const auto row = co_await with.one(transaction_status, transaction);
+    if (row->status == "in progress") co_return std::nullopt;
+    co_return row->status == "committed";
+}
+
+}  // namespace goticket

@@ -1,0 +1,1 @@
+UPDATE events SET deleted_at = statement_timestamp() WHERE id = $1

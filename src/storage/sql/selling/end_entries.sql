@@ -1,0 +1,1 @@
+UPDATE waitlists SET status = $2 WHERE id = ANY($1)

@@ -1,0 +1,14 @@
+-- Who gives back a booking may be waiting for another slot at the same time, and fit there now.
+WITH unblocked AS (
+    SELECT DISTINCT w.time_slot_id
+    FROM bookings b
+    JOIN waitlists w ON w.user_id = b.user_id AND w.status = 'WAITING' AND w.time_slot_id <> b.time_slot_id
+    JOIN time_slots s ON s.id = w.time_slot_id
+    WHERE b.id = ANY($1) AND b.start_time < s.end_time AND b.end_time > s.start_time
+        AND s.booked_count < s.capacity
+), job AS (
+    INSERT INTO jobs (id, kind, payload)
+    SELECT gen_random_uuid(), 'promote_slot', jsonb_build_object('slotId', time_slot_id) FROM unblocked
+    RETURNING id
+)
+SELECT pg_notify('goticket_jobs', '') FROM job

@@ -1,0 +1,20 @@
+-- The waiting who could be promoted if $2 more seats came free, at most $3 of them, in position order: those who want
+-- no more seats than that and hold no booking at that time. One probe of the index a quantity.
+SELECT w.id, w.user_id, w.time_slot_id, w.quantity, w.position, w.status, w.created_at
+FROM time_slots s
+CROSS JOIN LATERAL generate_series(1, least(5, s.capacity - s.booked_count + $2)) AS wanted (quantity)
+CROSS JOIN LATERAL (
+    SELECT w.id, w.user_id, w.time_slot_id, w.quantity, w.position, w.status, w.created_at
+    FROM waitlists w
+    WHERE w.time_slot_id = s.id AND w.status = 'WAITING' AND w.quantity = wanted.quantity
+        AND NOT EXISTS (
+            SELECT 1 FROM bookings b
+            WHERE b.user_id = w.user_id AND b.status = 'CONFIRMED'
+                AND b.start_time < s.end_time AND b.end_time > s.start_time
+        )
+    ORDER BY w.position
+    LIMIT $3
+) w
+WHERE s.id = $1 AND s.deleted_at IS NULL
+ORDER BY w.position
+LIMIT $3

@@ -1,0 +1,16 @@
+-- Only those of whom there is something to know.
+SELECT u.id, b.booked, b.overlaps, w.id AS waiting
+FROM unnest($1::uuid[]) AS u (id)
+CROSS JOIN LATERAL (
+    SELECT
+        coalesce(bool_or(b.time_slot_id = s.id), false) AS booked,
+        coalesce(bool_or(b.time_slot_id <> s.id), false) AS overlaps
+    FROM time_slots s
+    JOIN bookings b ON b.user_id = u.id AND b.status = 'CONFIRMED'
+        AND b.start_time < s.end_time AND b.end_time > s.start_time
+    WHERE s.id = $2
+) b
+LEFT JOIN LATERAL (
+    SELECT w.id FROM waitlists w WHERE w.user_id = u.id AND w.time_slot_id = $2 AND w.status = 'WAITING'
+) w ON true
+WHERE b.booked OR b.overlaps OR w.id IS NOT NULL

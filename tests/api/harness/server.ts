@@ -1,0 +1,160 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { type Exit, Process } from './process.js';
+import { until } from './wait.js';
+
+export const jwtSecret = 'only-the-tests-sign-with-this-0123456789';
+
+export interface ProgramOptions {
+  binary: string;
+  /** Unset: the program runs a PostgreSQL of its own in its data folder. */
+  databaseUrl?: string | undefined;
+  /** Unset: a folder of its own, removed when it stops. */
+  dataDir?: string | undefined;
+  env?: Record<string, string | undefined> | undefined;
+}
+
+/** What reaches the program from outside: nothing that a developer's shell happens to hold. */
+const passedOn = ['PATH', 'HOME', 'ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS', 'UBSAN_OPTIONS', 'LLVM_PROFILE_FILE'];
+
+const sanitizerReport = /AddressSanitizer|LeakSanitizer|ThreadSanitizer|MemorySanitizer|runtime error:/;
+
+/** A data folder that another account can reach, as one under /var/lib can. */
+export function makeDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gt-data-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+export function removeDataDir(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function environment(options: ProgramOptions, dataDir: string): NodeJS.ProcessEnv {
+  const outside = passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return {
+    ...Object.fromEntries(outside),
+    LANG: 'C.UTF-8',
+    JWT_SECRET: jwtSecret,
+    GOTICKET_DATA_DIR: dataDir,
+    ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+    ...options.env,
+  };
+}
+
+export interface CommandResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command of the program to its end. */
+export async function run(args: string[], options: ProgramOptions, within = 30_000): Promise<CommandResult> {
+  const dataDir = options.dataDir ?? makeDataDir();
+  try {
+    const process = new Process(options.binary, args, environment(options, dataDir));
+    const { code } = await process.exitWithin(within).catch((error: unknown) => {
+      process.kill('SIGKILL');
+      throw error;
+    });
+    expectNoSanitizerReport(process.stderr);
+    return { code, stdout: process.stdout, stderr: process.stderr };
+  } finally {
+    if (options.dataDir === undefined) removeDataDir(dataDir);
+  }
+}
+
+export function expectNoSanitizerReport(stderr: string): void {
+  const at = stderr.search(sanitizerReport);
+  if (at >= 0)
+    throw new Error(`the program was reported by a sanitizer:\n${stderr.slice(Math.max(0, at - 200), at + 6000)}`);
+}
+
+/** A running `goticket serve` or `goticket work`. */
+export class Server {
+  private constructor(
+    private readonly process: Process,
+    readonly dataDir: string,
+    private readonly ownsDataDir: boolean,
+    readonly port: number,
+  ) {}
+
+  static serve(options: ProgramOptions, within?: number): Promise<Server> {
+    return Server.start('serve', /listening on http:\/\/\S*:(\d+)/, options, within);
+  }
+
+  static work(options: ProgramOptions): Promise<Server> {
+    return Server.start('work', /^working$/m, options);
+  }
+
+  /** Resolves when the program says that it is ready, with the port when it has one. */
+  private static async start(
+    command: string,
+    ready: RegExp,
+    options: ProgramOptions,
+    within = 30_000,
+  ): Promise<Server> {
+    const dataDir = options.dataDir ?? makeDataDir();
+    const settings = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' };
+    const env = { ...environment(options, dataDir), ...settings, ...options.env };
+    const process = new Process(options.binary, [command], env);
+    try {
+      const [, port] = await until(
+        `goticket ${command} is ready`,
+        () => {
+          if (!process.running) throw new Error(`it ended:\n${process.stdout}${process.stderr}`);
+          return ready.exec(process.stdout);
+        },
+        { within, every: 10 },
+      );
+      return new Server(process, dataDir, options.dataDir === undefined, Number(port ?? 0));
+    } catch (error) {
+      process.kill('SIGKILL');
+      if (options.dataDir === undefined) removeDataDir(dataDir);
+      throw error;
+    }
+  }
+
+  get pid(): number {
+    return this.process.pid;
+  }
+
+  get running(): boolean {
+    return this.process.running;
+  }
+
+  get stderr(): string {
+    return this.process.stderr;
+  }
+
+  /** Asks it to end, and insists that it ends well. */
+  async stop(within = 20_000): Promise<void> {
+    const alreadyGone = !this.process.running;
+    this.process.kill('SIGTERM');
+    try {
+      const exit = await this.process.exitWithin(within);
+      expectNoSanitizerReport(this.process.stderr);
+      expect(
+        exit,
+        `${alreadyGone ? 'the program ended by itself' : 'after SIGTERM'}\n${this.stderr.slice(-4000)}`,
+      ).toEqual({
+        code: 0,
+        signal: null,
+      });
+    } finally {
+      this.process.kill('SIGKILL');
+      if (this.ownsDataDir) removeDataDir(this.dataDir);
+    }
+  }
+
+  /** Pulls the plug. */
+  async kill(): Promise<Exit> {
+    this.process.kill('SIGKILL');
+    const exit = await this.process.exitWithin(5_000);
+    expectNoSanitizerReport(this.process.stderr);
+    if (this.ownsDataDir) removeDataDir(this.dataDir);
+    return exit;
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { expectSuccess } from '../harness/actions.js';
+import { RawConnection } from '../harness/raw.js';
+import { atOnce } from '../harness/wait.js';
+import { useWorld } from '../harness/world.js';
+
+const world = useWorld();
+
+const host = 'Host: localhost\r\n';
+
+/** Keeps a connection busy with a little now and then; whether the server ended it in that time. */
+async function dripping(first: string, drop: string, within: number): Promise<boolean> {
+  const slow = await RawConnection.open(world().port);
+  slow.write(first);
+  const drip = setInterval(() => slow.write(drop), 500);
+  try {
+    return await slow.closes(within);
+  } finally {
+    clearInterval(drip);
+    slow.destroy();
+  }
+}
+
+describe('a slow client', () => {
+  test.concurrent('that never ends its header loses its connection', { timeout: 40_000 }, async () => {
+    expect(await dripping(`GET /api/health HTTP/1.1\r\n${host}`, 'X-Drip: x\r\n', 30_000)).toBe(true);
+  });
+
+  test.concurrent('that never ends its body loses its connection', { timeout: 90_000 }, async () => {
+    const head = `POST /api/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n{`;
+    expect(await dripping(head, ' ', 80_000)).toBe(true);
+  });
+
+  test.concurrent('makes nobody else wait', async () => {
+    const slow = await atOnce(Array.from({ length: 200 }, () => () => RawConnection.open(world().port)));
+    for (const connection of slow) connection.write('GET /api/he');
+    const start = performance.now();
+    expectSuccess(await world().stranger.get('/api/health'));
+    expect(performance.now() - start).toBeLessThan(2_000);
+    for (const connection of slow) connection.destroy();
+  });
+
+  test.concurrent('that never reads its answers makes nobody else wait', async () => {
+    const event = await world().event({ description: 'x'.repeat(5000) });
+    const slow = await RawConnection.open(world().port);
+    slow.pause();
+    for (let count = 0; count < 2000; count++) slow.write(`GET /api/events/${event.id} HTTP/1.1\r\n${host}\r\n`);
+    const replies = await atOnce(Array.from({ length: 50 }, () => () => world().stranger.get('/api/health')));
+    for (const reply of replies) expectSuccess(reply);
+    slow.destroy();
+  });
+
+  test.concurrent('that goes away in the middle of anything does no harm', async () => {
+    const login = `POST /api/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 30\r\n\r\n{"email":"a@example.org"}`;
+    for (let cut = 1; cut < login.length; cut += 7) {
+      const connection = await RawConnection.open(world().port);
+      connection.write(login.slice(0, cut));
+      connection.destroy();
+    }
+    expectSuccess(await world().stranger.get('/api/health'));
+  });
+});

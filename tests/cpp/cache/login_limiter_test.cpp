@@ -1,0 +1,147 @@
+#include "cache/login_limiter.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace goticket {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+class stopped_clock final : public clock {
+  public:
+    instant now() const override { return now_.load(); }
+    void pass(seconds time) { now_.store(now_.load() + time); }
+
+  private:
+    std::atomic<instant> now_{instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}}};
+};
+
+/// Runs one step on an event loop of its own.
+seconds done(task<seconds> step) {
+    boost::asio::io_context loop;
+    seconds answer{-1};
+    boost::asio::co_spawn(loop, std::move(step), [&answer](std::exception_ptr, seconds got) { answer = got; });
+    loop.run();
+    return answer;
+}
+
+class a_login_limiter : public testing::Test {
+  protected:
+    stopped_clock time;
+    local_login_limiter limiter{time};
+
+    seconds wait(std::string account, std::string address) {
+        return done(limiter.wait_before({std::move(account), std::move(address)}));
+    }
+    seconds settle(std::string account, std::string address, bool succeeded) {
+        return done(limiter.settle({std::move(account), std::move(address)}, succeeded));
+    }
+    void fail(int times, const std::string& account, const std::string& address) {
+        for (int i = 0; i < times; ++i) {
+            ASSERT_EQ(wait(account, address), seconds(0)) << i;
+            ASSERT_EQ(settle(account, address, false), seconds(0)) << i;
+        }
+    }
+};
+
+TEST_F(a_login_limiter, stops_after_ten_failures_for_an_account_from_an_address) {
+    fail(10, "ana", "192.0.2.1");
+    EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
+    EXPECT_EQ(wait("ben", "192.0.2.1"), seconds(0));
+    EXPECT_EQ(wait("ana", "192.0.2.2"), seconds(0));
+}
+
+TEST_F(a_login_limiter, says_how_long_to_wait_and_then_lets_go_on) {
+    fail(1, "ana", "192.0.2.1");
+    time.pass(minutes(10));
+    fail(9, "ana", "192.0.2.1");
+    EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(5));
+    time.pass(minutes(5) - seconds(1));
+    EXPECT_EQ(wait("ana", "192.0.2.1"), seconds(1));
+    time.pass(seconds(1));
+    fail(10, "ana", "192.0.2.1");
+    EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
+}
+
+TEST_F(a_login_limiter, counts_no_success_and_forgives_the_slips_before_it) {
+    for (int i = 0; i < 200; ++i) EXPECT_EQ(settle("ana", "192.0.2.1", true), seconds(0));
+    fail(9, "ana", "192.0.2.1");
+    EXPECT_EQ(settle("ana", "192.0.2.1", true), seconds(0));
+    fail(10, "ana", "192.0.2.1");
+    EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
+}
+
+TEST_F(a_login_limiter, stops_after_50_failures_for_an_account_from_anywhere) {
+    for (int i = 0; i < 5; ++i) fail(10, "ana", "192.0.2." + std::to_string(i));
+    EXPECT_EQ(wait("ana", "192.0.2.99"), minutes(15));
+    EXPECT_EQ(wait("ben", "192.0.2.99"), seconds(0));
+}
+
+TEST_F(a_login_limiter, stops_after_100_failures_from_an_address_whoever_is_meant) {
+    for (int i = 0; i < 100; ++i) fail(1, "person " + std::to_string(i), "192.0.2.1");
+    EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
+    EXPECT_EQ(wait("ana", "192.0.2.2"), seconds(0));
+}
+
+TEST_F(a_login_limiter, does_not_let_a_success_with_ones_own_account_clear_an_address) {
+    for (int i = 0; i < 100; ++i) {
+        fail(1, "person " + std::to_string(i), "192.0.2.1");
+        if (i < 99) EXPECT_EQ(settle("guesser", "192.0.2.1", true), seconds(0));
+    }
+    EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
+}
+
+TEST_F(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
+    // All of them were let in before the first was looked at.
+    for (int i = 0; i < 40; ++i) ASSERT_EQ(wait("ana", "192.0.2.1"), seconds(0));
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(settle("ana", "192.0.2.1", false), seconds(0));
+    for (int i = 0; i < 29; ++i) EXPECT_EQ(settle("ana", "192.0.2.1", false), minutes(15));
+    EXPECT_EQ(settle("ana", "192.0.2.1", true), minutes(15));
+}
+
+TEST_F(a_login_limiter, takes_a_network_of_ipv6_for_one_address) {
+    for (int i = 0; i < 10; ++i) fail(1, "ana", "2001:db8::" + std::to_string(i));
+    EXPECT_GT(wait("ana", "2001:db8:0:0:ffff::1"), seconds(0));
+    EXPECT_EQ(wait("ana", "2001:db8:0:1::1"), seconds(0));
+}
+
+TEST_F(a_login_limiter, knows_an_ipv4_address_in_the_clothes_of_ipv6) {
+    fail(10, "ana", "::ffff:192.0.2.1");
+    EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
+    EXPECT_EQ(wait("ana", "::ffff:192.0.2.2"), seconds(0));
+}
+
+TEST_F(a_login_limiter, counts_exactly_when_many_threads_ask) {
+    std::vector<std::thread> threads;
+    std::atomic<int> told{0};
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int round = 0; round < 50; ++round) {
+                if (settle("ana", "192.0.2.1", false) == seconds(0)) ++told;
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(told, 10);
+}
+
+TEST(a_failure_table, forgets_the_oldest_when_it_is_full_and_the_expired_first) {
+    const instant start{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}};
+    failure_table table(1, minutes(15), 3);
+    for (std::uint64_t key = 0; key < 1000; ++key) table.count(key, start + seconds(key));
+    EXPECT_EQ(table.size(), 3U);
+    EXPECT_EQ(table.wait(996, start + seconds(1000)), seconds(0));
+    EXPECT_GT(table.wait(997, start + seconds(1000)), seconds(0));
+    table.count(5000, start + std::chrono::hours(1));
+    EXPECT_EQ(table.size(), 1U);
+}
+
+}  // namespace
+}  // namespace goticket
