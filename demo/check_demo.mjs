@@ -12,7 +12,7 @@ const { people } = read("people.json");
 const faults = [];
 const expect = (holds, fault) => holds || faults.push(fault);
 const unique = (values) => new Set(values).size === values.length;
-const seats = (list = []) => list.reduce((sum, { quantity }) => sum + quantity, 0);
+const seats = (list = []) => list.reduce((sum, { quantity, cancelled }) => sum + (cancelled ? 0 : quantity), 0);
 const isZone = (name) => Intl.supportedValuesOf("timeZone").includes(name);
 
 /** Minutes since midnight UTC of the day of seeding. */
@@ -52,10 +52,11 @@ for (const event of events) {
     expect(unique([...booked, ...waiting].map(({ person }) => person)), `${name}: somebody is there twice`);
     expect(waiting.every(({ quantity }) => quantity > slot.capacity - seats(booked)), `${name}: somebody waits who would fit`);
     const start = startOf(event, slot);
-    for (const { person, quantity, checkedIn = [] } of booked) {
+    for (const { person, quantity, cancelled, checkedIn = [] } of booked) {
       expect(checkedIn.every((n) => n >= 1 && n <= quantity) && unique(checkedIn), `${name}: check-ins of ${person}`);
       expect(checkedIn.length === 0 || slot.startOffsetDays < 0, `${name}: checked in before it began`);
-      held.push({ person, name, start, end: start + slot.durationMinutes });
+      expect(!cancelled || checkedIn.length === 0, `${name}: ${person} checked in with a cancelled booking`);
+      if (!cancelled) held.push({ person, name, start, end: start + slot.durationMinutes });
     }
     for (const { person, quantity } of [...booked, ...waiting]) {
       expect(emails.includes(person), `${name}: nobody is ${person}`);

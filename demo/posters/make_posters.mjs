@@ -34,14 +34,16 @@ const draw = (event, { w, h }, grainStrength) => {
   );
 };
 
-/** As good as the size allows: first the quality gives way a little, then the grain, then the quality again. */
+/** [quality, grain]: the first that fits is taken. Quality and grain give way in turns. */
 const attempts = [
-  [82, 0.34],
-  [74, 0.34],
-  [66, 0.3],
-  [60, 0.24],
-  [60, 0.16],
-  [70, 0],
+  [82, 0.32],
+  [76, 0.3],
+  [70, 0.28],
+  [70, 0.24],
+  [64, 0.24],
+  [62, 0.2],
+  [70, 0.12],
+  [62, 0.12],
   [60, 0],
   [50, 0],
 ];

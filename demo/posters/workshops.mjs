@@ -128,7 +128,7 @@ const firstLight = ({ x, y, w, h }, [paper, ink, , a, b]) => {
     return [path(patch(from, to + 0.004, 0, 1), wall), panes];
   };
   const sun = [circle(cx, horizon - h * 0.06, min(w, h) * 0.3, b, { opacity: "0.45" }), circle(cx, horizon - h * 0.06, min(w, h) * 0.21, a), circle(cx, horizon - h * 0.06, min(w, h) * 0.13, paper)];
-  const street = path(polygon([[cx - w * 0.06, horizon], [cx + w * 0.06, horizon], [cx + w * 0.9, y + h * 1.2], [cx - w * 0.9, y + h * 1.2]]), a);
+  const street = rect(x, horizon, w, h, a);
   const marks = range(5).map((i) => rect(cx - 3 - i * 2.6, horizon + h * (0.05 + (i / 5) ** 1.7 * 0.34), 6 + i * 5.2, h * (0.02 + i * 0.014), paper));
   return [sun, street, marks, range(5).map((i) => [house(-1, i, 5), house(1, i, 5)])];
 };

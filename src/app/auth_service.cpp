@@ -97,15 +97,17 @@ task<result<signed_in>> auth_service::refresh(lane& here, std::string refresh_to
     const pg::lease db = co_await here.db.acquire();
     co_await db->run_text("BEGIN ISOLATION LEVEL READ COMMITTED");
     const auto session = co_await lock_session_of(*db, old);
-    if (!session || !session->alive) co_return errc::invalid_refresh_token;
-    if (!co_await rotate_token(*db, old, hash_refresh_token(fresh))) {
-        co_await end_session(*db, session->id, session->user_id);
-        co_await db->run_text("COMMIT");
-        co_return errc::invalid_refresh_token;
+    result<user> who = errc::invalid_refresh_token;
+    if (session && session->alive) {
+        if (co_await rotate_token(*db, old, hash_refresh_token(fresh))) {
+            who = co_await find_user(*db, session->user_id);
+        } else {
+            co_await end_session(*db, session->id, session->user_id);
+        }
     }
-    auto who = co_await find_user(*db, session->user_id);
-    if (!who) co_return errc::invalid_refresh_token;
+    // Even where nothing was written: whoever waits for the session gets it now.
     co_await db->run_text("COMMIT");
+    if (!who) co_return who.error();
 
     auto access = shared_.tokens->issue(*who, session->id, shared_.clock.now());
     co_return signed_in{std::move(*who), std::move(access), std::move(fresh)};

@@ -26,6 +26,9 @@ struct people {
 BOOST_DESCRIBE_STRUCT(people, (), (people))
 
 using ticket_count = field::whole<1, 5>;
+/// Empty when it is left out.
+template <class T>
+using optional_list = field::defaulted<std::vector<T>, 0>;
 
 struct booking {
     /// Their e-mail address.
@@ -33,7 +36,7 @@ struct booking {
     ticket_count quantity;
     field::defaulted<bool, false> cancelled;
     /// The numbers of the tickets that went in.
-    std::optional<std::vector<ticket_count>> checked_in;
+    optional_list<ticket_count> checked_in;
 };
 BOOST_DESCRIBE_STRUCT(booking, (), (person, quantity, cancelled, checked_in))
 
@@ -51,8 +54,9 @@ struct slot {
     std::string start_time;
     field::whole<1, 10'000> duration_minutes;
     field::whole<1, 1'000'000> capacity;
-    std::vector<booking> bookings;
-    std::vector<entry> waitlist;
+    optional_list<booking> bookings;
+    /// In the order of their positions.
+    optional_list<entry> waitlist;
 };
 BOOST_DESCRIBE_STRUCT(slot, (), (label, start_offset_days, start_time, duration_minutes, capacity, bookings, waitlist))
 

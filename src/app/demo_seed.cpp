@@ -34,8 +34,9 @@ demo_booking planned(const demo::booking& from, instant now) {
     booking.person = from.person;
     booking.quantity = static_cast<std::int16_t>(from.quantity.value);
     booking.cancelled = from.cancelled.value;
-    if (!from.checked_in) return booking;
-    for (const auto& number : *from.checked_in) booking.checked_in.push_back(static_cast<std::int16_t>(number.value));
+    for (const auto& number : from.checked_in.value) {
+        booking.checked_in.push_back(static_cast<std::int16_t>(number.value));
+    }
     return booking;
 }
 
@@ -47,8 +48,8 @@ demo_slot planned(const demo::slot& from, const std::string& time_zone, instant 
     slot.start_time = from.start_time;
     slot.duration_minutes = static_cast<std::int32_t>(from.duration_minutes.value);
     slot.capacity = static_cast<std::int32_t>(from.capacity.value);
-    for (const auto& booking : from.bookings) slot.bookings.push_back(planned(booking, now));
-    for (const auto& entry : from.waitlist) {
+    for (const auto& booking : from.bookings.value) slot.bookings.push_back(planned(booking, now));
+    for (const auto& entry : from.waitlist.value) {
         slot.waitlist.push_back({entry.person, static_cast<std::int16_t>(entry.quantity.value)});
     }
     return slot;

@@ -66,10 +66,13 @@ task<changed_event> edit(services& shared, pg::connection& db, event_id id, even
 
 task<changed_event> try_update(services& shared, lane& here, event_id id, event_changes fields, slots_if_any slots) {
     pg::lease db = co_await here.db.acquire();
+    event_turns turns(*db);
     // What leaves the slots alone needs not wait for those who sell them.
-    if (!slots) co_return co_await edit(shared, *db, id, std::move(fields), std::move(slots));
-    slot_turns turns(*db);
-    co_await turns.take(id);
+    if (slots) {
+        co_await turns.take_with_slots(id);
+    } else {
+        co_await turns.take(id);
+    }
     auto outcome = co_await edit(shared, *db, id, std::move(fields), std::move(slots));
     co_await turns.end();
     co_return outcome;
@@ -93,8 +96,8 @@ task<result<void>> call_off(services& shared, pg::connection& db, event_id id) {
 
 task<result<void>> try_delete(services& shared, lane& here, event_id id) {
     pg::lease db = co_await here.db.acquire();
-    slot_turns turns(*db);
-    co_await turns.take(id);
+    event_turns turns(*db);
+    co_await turns.take_with_slots(id);
     auto outcome = co_await call_off(shared, *db, id);
     co_await turns.end();
     co_return outcome;

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <array>
+#include "domain/ids.hpp"
+
 #include <boost/describe.hpp>
+
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/ids.hpp"
 
 namespace goticket {
 
@@ -46,9 +47,9 @@ struct ticket_keys {
 BOOST_DESCRIBE_STRUCT(ticket_keys, (), (keys, active))
 
 /// Tickets as the text of a QR code, GT1.<payload>.<signature>, both parts in base64url without padding. The payload is
-/// a version (1), the key's id (4 bytes: the BLAKE2b hash of the public key begins so), booking id (16), slot id (16) and
-/// ticket number (1); the Ed25519 signature (RFC 8032) is over the text before its dot. A ticket has one text alone, and
-/// it says who signed, not whether the ticket still holds: that is in the database.
+/// a version (1), the key's id (4 bytes: the BLAKE2b hash of the public key begins so), booking id (16), slot id (16)
+/// and ticket number (1); the Ed25519 signature (RFC 8032) is over the text before its dot. A ticket has one text
+/// alone, and it says who signed, not whether the ticket still holds: that is in the database.
 class ticket_codec {
   public:
     /// The first seed signs, all of them verify. Throws std::invalid_argument when there is none.

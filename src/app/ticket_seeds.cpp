@@ -1,14 +1,16 @@
 #include "app/ticket_seeds.hpp"
 
+#include "storage/secret_file.hpp"
+
 #include <sstream>
 #include <stdexcept>
-
-#include "storage/secret_file.hpp"
 
 namespace goticket {
 namespace {
 
-std::filesystem::path key_file(const config& settings) { return settings.data_dir / "ticket-signing.key"; }
+std::filesystem::path key_file(const config& settings) {
+    return settings.data_dir / "ticket-signing.key";
+}
 
 std::vector<ticket_seed> seeds_in(const std::vector<std::string>& texts, const std::string& source) {
     std::vector<ticket_seed> seeds;
@@ -33,8 +35,7 @@ std::vector<ticket_seed> seeds_in_file(const config& settings, const std::string
 
 std::vector<ticket_seed> ticket_seeds(const config& settings) {
     if (!settings.ticket_signing_keys.empty()) return seeds_in(settings.ticket_signing_keys, "TICKET_SIGNING_KEY");
-    const auto content =
-        read_or_make_secret(key_file(settings), [] { return ticket_seed_text(random_ticket_seed()); });
+    const auto content = read_or_make_secret(key_file(settings), [] { return ticket_seed_text(random_ticket_seed()); });
     return seeds_in_file(settings, content);
 }
 

@@ -1,8 +1,8 @@
 #include "app/ticket_service.hpp"
 
-#include <charconv>
-
 #include "app/ticket_codec.hpp"
+
+#include <charconv>
 
 namespace goticket {
 namespace {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "app/services.hpp"
 #include "domain/errc.hpp"
 #include "storage/ticket_store.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace goticket {
 
@@ -17,8 +17,8 @@ struct ticket_name {
     std::optional<slot_id> slot;
 };
 
-/// Reads `<bookingId>:<n>`, a plain `<bookingId>` (its first ticket), or the signed text of a QR code. Nothing when it is
-/// none of these, or the signature is not ours.
+/// Reads `<bookingId>:<n>`, a plain `<bookingId>` (its first ticket), or the signed text of a QR code. Nothing when it
+/// is none of these, or the signature is not ours.
 std::optional<ticket_name> read_ticket_name(const ticket_codec& codec, std::string_view text);
 
 struct ticket_at_gate {

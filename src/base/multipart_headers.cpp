@@ -1,4 +1,5 @@
 #include "base/multipart_headers.hpp"
+
 #include "base/utf8.hpp"
 
 #include <algorithm>

@@ -1,8 +1,3 @@
-#include <termios.h>
-#include <unistd.h>
-
-#include <iostream>
-
 #include "app/user_admin.hpp"
 #include "base/enum_name.hpp"
 #include "cli/commands.hpp"
@@ -10,6 +5,11 @@
 #include "cli/table.hpp"
 #include "storage/migrations.hpp"
 #include "storage/user_store.hpp"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <iostream>
 
 namespace goticket::cli {
 namespace {
@@ -52,7 +52,9 @@ task<> promote(pg::connection& with, const std::string& email, std::optional<res
     changed = co_await promote_user(with, email);
 }
 
-task<> list(pg::connection& with, std::vector<user>& everybody) { everybody = co_await list_users(with); }
+task<> list(pg::connection& with, std::vector<user>& everybody) {
+    everybody = co_await list_users(with);
+}
 
 std::string field_name(const fault& found) {
     if (found.path.empty()) return "account";

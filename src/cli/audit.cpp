@@ -1,14 +1,16 @@
-#include <iostream>
-
 #include "cli/commands.hpp"
 #include "cli/one_off.hpp"
 #include "cli/table.hpp"
 #include "storage/audit_store.hpp"
 
+#include <iostream>
+
 namespace goticket::cli {
 namespace {
 
-task<> look(pg::connection& with, std::vector<audit_finding>& findings) { findings = co_await audit(with); }
+task<> look(pg::connection& with, std::vector<audit_finding>& findings) {
+    findings = co_await audit(with);
+}
 
 std::string verdict(const audit_finding& finding) {
     if (finding.offences.empty()) return "ok";
@@ -16,7 +18,8 @@ std::string verdict(const audit_finding& finding) {
 }
 
 void print_offences(const audit_finding& finding) {
-    std::cout << '\n' << (finding.is_note ? "note: " : "BROKEN: ") << finding.invariant << " (" << finding.name << ")\n";
+    std::cout << '\n'
+              << (finding.is_note ? "note: " : "BROKEN: ") << finding.invariant << " (" << finding.name << ")\n";
     std::vector<std::vector<std::string>> rows;
     for (const auto& offence : finding.offences) {
         rows.push_back({"  " + std::string(finding.subject) + " " + offence.id.str(), printable(offence.detail)});

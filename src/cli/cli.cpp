@@ -1,15 +1,15 @@
 #include "cli/cli.hpp"
 
+#include "cli/commands.hpp"
+#include "storage/embedded/errors.hpp"
+#include "storage/pg/error.hpp"
+
+#include <CLI/CLI.hpp>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <CLI/CLI.hpp>
 #include <iostream>
-
-#include "cli/commands.hpp"
-#include "storage/embedded/errors.hpp"
-#include "storage/pg/error.hpp"
 
 namespace goticket::cli {
 namespace {
@@ -73,7 +73,8 @@ class command_line {
     }
 
     void add_servers() {
-        add(app_, "serve", "Serve the web app and the API, and work on jobs, until SIGTERM", [this] { return rest_.serve(); });
+        add(app_, "serve", "Serve the web app and the API, and work on jobs, until SIGTERM",
+            [this] { return rest_.serve(); });
         add(app_, "work", "Only work on jobs, until SIGTERM", [this] { return rest_.work(); });
     }
 
@@ -92,7 +93,9 @@ class command_line {
         create->add_option("--email", account_.email)->required();
         create->add_option("--name", account_.name)->required();
         create->add_option("--password", account_.password, "Asked for when not given");
-        create->add_option("--role", role_, "USER or ADMIN")->check(CLI::IsMember({"USER", "ADMIN"}))->capture_default_str();
+        create->add_option("--role", role_, "USER or ADMIN")
+            ->check(CLI::IsMember({"USER", "ADMIN"}))
+            ->capture_default_str();
         create->callback([this] {
             chosen_ = [this] {
                 log_for_people();
@@ -155,7 +158,9 @@ class command_line {
     action chosen_;
 };
 
-int complain(const std::string& sentence, int code) {
+/// libpq's sentences bring line ends of their own.
+int complain(std::string sentence, int code) {
+    while (sentence.ends_with('\n')) sentence.pop_back();
     std::cerr << "goticket: " << sentence << '\n';
     return code;
 }
@@ -178,12 +183,14 @@ int run(int argc, char** argv, const program& rest) {
         return complain(wrong.what(), exit_code::usage);
     } catch (const pg::error& refused) {
         if (refused.sqlstate() == no_such_table) {
-            return complain("the database has no tables of GoTicket yet: run `goticket migrate` first", exit_code::broken);
+            return complain("the database has no tables of GoTicket yet: run `goticket migrate` first",
+                            exit_code::broken);
         }
         return complain(std::string("PostgreSQL refused: ") + refused.what(), exit_code::broken);
     } catch (const pg::connection_lost& lost) {
-        return complain(std::string(lost.what()) + "\nIs PostgreSQL running, and is DATABASE_URL right?",
-                        exit_code::broken);
+        const int code = complain(lost.what(), exit_code::broken);
+        std::cerr << "Is PostgreSQL running, and is DATABASE_URL right?\n";
+        return code;
     } catch (const std::exception& failed) {
         return complain(failed.what(), exit_code::broken);
     }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/config.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "app/config.hpp"
 
 /// The commands that do one thing and end. Each prints for people, and answers the exit code.
 namespace goticket::cli {

@@ -1,9 +1,9 @@
-#include <iostream>
-
 #include "app/demo_seed.hpp"
 #include "cli/commands.hpp"
 #include "cli/one_off.hpp"
 #include "storage/migrations.hpp"
+
+#include <iostream>
 
 namespace goticket::cli {
 

@@ -1,18 +1,22 @@
-#include <iostream>
-
 #include "cli/commands.hpp"
 #include "cli/one_off.hpp"
 #include "cli/table.hpp"
 #include "storage/job_store.hpp"
+
+#include <iostream>
 
 namespace goticket::cli {
 namespace {
 
 constexpr std::int32_t most_listed = 1000;
 
-task<> list(pg::connection& with, std::vector<listed_job>& waiting) { waiting = co_await list_jobs(with, most_listed); }
+task<> list(pg::connection& with, std::vector<listed_job>& waiting) {
+    waiting = co_await list_jobs(with, most_listed);
+}
 
-task<> retry(pg::connection& with, job_id job, bool& found) { found = co_await retry_job(with, job); }
+task<> retry(pg::connection& with, job_id job, bool& found) {
+    found = co_await retry_job(with, job);
+}
 
 }  // namespace
 

@@ -1,9 +1,9 @@
 #include "cli/one_off.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <spdlog/spdlog.h>
+
 #include <exception>
 
 namespace goticket::cli {
@@ -23,6 +23,8 @@ embedded::settings private_settings(const config& chosen) {
 task<> open_and_work(pg::connection& with, const std::function<task<>(pg::connection&)>& work, bool& opened) {
     co_await with.open(connect_limit);
     opened = true;
+    // Says in plain words (42P01) what otherwise the first statement would stumble over.
+    co_await with.run_text("SELECT 'users'::regclass");
     co_await work(with);
 }
 

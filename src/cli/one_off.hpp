@@ -1,14 +1,14 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
-
 #include "app/config.hpp"
 #include "app/services.hpp"
 #include "base/task.hpp"
 #include "storage/embedded/cluster.hpp"
 #include "storage/pg/connection.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
 
 /// A coroutine on a database, run to its end by a command.
 namespace goticket::cli {

@@ -1,8 +1,8 @@
-#include <iostream>
-
 #include "app/ticket_codec.hpp"
 #include "app/ticket_seeds.hpp"
 #include "cli/commands.hpp"
+
+#include <iostream>
 
 namespace goticket::cli {
 

@@ -177,17 +177,23 @@ task<bool> connection::answer_one() {
     if (failed) co_return co_await refuse_and_close(refusal_of_header("This is not a valid HTTP request."), asked);
     if (const char* why = parser.check_framing()) co_return co_await refuse_and_close(refusal_of_header(why), asked);
 
+    if (!path.starts_with('/')) {
+        co_return co_await refuse_and_close(refusal_of_header("The address must begin with a slash."), asked);
+    }
+
     const auto began = std::chrono::steady_clock::now();
     admission admitted = admit(shared_, table_, asked, path);
     const bool has_body = !parser.is_done();
     const bool form = admitted.to != nullptr && admitted.to->body == body_kind::json_or_form && is_form(asked);
+    const auto most = form ? most_form_bytes : most_json_bytes;
+    const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
+    if (parser.content_length().value_or(0) > most) co_return co_await refuse_and_close(refuse(too_large), asked);
     std::unique_ptr<body_store> body;
     if (form) {
-        body = std::make_unique<body_store>(most_form_bytes, shared_.settings.data_dir);
+        body = std::make_unique<body_store>(most, shared_.settings.data_dir);
     } else {
-        body = std::make_unique<body_store>(most_json_bytes);
+        body = std::make_unique<body_store>(most);
     }
-    const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
     if (has_body) {
         if (admitted.to != nullptr && asked.field("Expect") == "100-continue") {
             if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;

@@ -6,6 +6,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/utf8.hpp"
+
 namespace goticket::http {
 namespace {
 
@@ -25,7 +27,18 @@ std::string media_type(const request& from) {
     return type;
 }
 
+/// JSON is UTF-8 (RFC 8259, 8.1): another charset would be read wrong, so it is refused.
+bool says_other_charset(const request& from) {
+    const auto type = lowered(from.field("Content-Type"));
+    const auto at = type.find("charset=");
+    if (at == std::string::npos) return false;
+    auto charset = type.substr(at + 8, type.find(';', at) - at - 8);
+    std::erase_if(charset, [](char c) { return c == '"' || c == ' '; });
+    return charset != "utf-8" && charset != "utf8" && charset != "us-ascii";
+}
+
 input<parsed_body> parse_json_body(const request& from) {
+    if (says_other_charset(from)) return malformed("Send JSON in UTF-8.");
     auto value = json::parse(from.body);
     if (!value) return malformed("The body is not valid JSON in UTF-8.");
     return parsed_body{std::move(*value), false, {}};
@@ -39,6 +52,9 @@ input<parsed_body> parse_form(const request& from, std::initializer_list<std::st
     parsed_body form{boost::json::object(), true, {}};
     auto& fields = form.fields.as_object();
     for (auto& part : *parts) {
+        if (!part.filename && (!is_utf8(part.data) || part.data.find('\0') != std::string_view::npos)) {
+            return malformed("A field of the form is not text in UTF-8.");
+        }
         if (part.filename) {
             form.files.push_back(std::move(part));
         } else if (std::find(json_fields.begin(), json_fields.end(), part.name) != json_fields.end()) {
@@ -72,17 +88,17 @@ input<parsed_body> parse_body(const request& from, std::initializer_list<std::st
                      std::string(json_fields.size() > 0 ? " or multipart/form-data." : "."));
 }
 
-boost::json::value query_fields(const request& from) {
+input<parsed_body> parse_query(const request& from) {
     boost::json::object fields;
     const auto parsed = boost::urls::parse_query(from.query);
-    if (!parsed) return fields;
+    if (!parsed) return malformed("The part of the address behind the question mark is badly encoded.");
     for (const auto& parameter : *parsed) {
         if (!parameter.has_value) continue;
         boost::urls::encoding_opts options;
         options.space_as_plus = true;
         fields[parameter.key.decode(options)] = parameter.value.decode(options);
     }
-    return fields;
+    return parsed_body{std::move(fields), true, {}};
 }
 
 }  // namespace goticket::http

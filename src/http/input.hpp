@@ -30,7 +30,7 @@ struct parsed_body {
 };
 
 /// Reads JSON, or a form where the route takes one. Form fields named in `json_fields` hold JSON as text, as
-/// timeSlots and preferences do. Refuses what is neither, is malformed, or repeats a file field.
+/// timeSlots and preferences do. Refuses what is neither or malformed.
 input<parsed_body> parse_body(const request& from, std::initializer_list<std::string_view> json_fields = {});
 
 template <class T>
@@ -50,11 +50,12 @@ input<T> read_body(const request& from) {
 }
 
 /// The query parameters; of one given twice the last counts.
-boost::json::value query_fields(const request& from);
+input<parsed_body> parse_query(const request& from);
 template <class T>
 input<T> read_query(const request& from) {
-    parsed_body query{query_fields(from), true, {}};
-    return read_fields<T>(query);
+    const auto query = parse_query(from);
+    if (!query) return query.error();
+    return read_fields<T>(*query);
 }
 
 /// The id in the path, or nothing when it is no UUID: that resource's 404.

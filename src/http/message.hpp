@@ -18,7 +18,7 @@ struct header {
 /// A request as the connection read it. A body that was streamed to disk is mapped: `body` shows it either way.
 struct request {
     std::string method;
-    /// The path, percent-decoded once; always begins with a slash, and holds neither NUL nor dot segments.
+    /// As sent: for logs. What a handler wants of it is in `parameters`, decoded.
     std::string path;
     /// What stands behind the question mark, still encoded.
     std::string query;

@@ -1,5 +1,7 @@
 #include "http/pictures.hpp"
 
+#include <algorithm>
+
 #include "app/worker_pool.hpp"
 
 namespace goticket::http {
@@ -27,6 +29,12 @@ task<input<std::string>> save_picture(context& at, const multipart_part& part, u
 
 task<input<std::optional<std::string>>> save_chosen_picture(context& at, const parsed_body& form,
                                                             std::string_view field, upload_kind kind) {
+    const auto sent = std::count_if(form.files.begin(), form.files.end(),
+                                    [field](const multipart_part& part) { return part.name == field; });
+    if (sent > 1) {
+        const std::vector<fault> faults{{{std::string(field)}, "too_big", "must be one picture, not several"}};
+        co_return refuse(faults);
+    }
     const auto* part = chosen_file(form, field);
     if (part == nullptr) co_return std::optional<std::string>();
     auto saved = co_await save_picture(at, *part, kind);

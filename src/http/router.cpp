@@ -1,8 +1,7 @@
 #include "http/router.hpp"
 
+#include <algorithm>
 #include <boost/url/pct_string_view.hpp>
-
-#include "base/utf8.hpp"
 
 namespace goticket::http {
 namespace {
@@ -35,9 +34,7 @@ std::optional<std::vector<std::string>> path_segments(std::string_view path) {
         const auto encoded = boost::urls::make_pct_string_view(raw);
         if (!encoded) return std::nullopt;
         std::string segment = encoded->decode();
-        if (segment == "." || segment == ".." || segment.find('\0') != std::string::npos || !is_utf8(segment)) {
-            return std::nullopt;
-        }
+        if (segment == "." || segment == "..") return std::nullopt;
         segments.push_back(std::move(segment));
     }
     return segments;

@@ -9,7 +9,8 @@
 
 namespace goticket::http {
 
-/// The segments of a path, each percent-decoded; nothing for a path that climbs (..), is badly encoded or holds a NUL.
+/// The segments of a path, each percent-decoded; nothing for a path that climbs (..) or is badly encoded.
+/// A segment may hold any byte: it is for the route to say that there is no such thing.
 std::optional<std::vector<std::string>> path_segments(std::string_view path);
 
 struct match {

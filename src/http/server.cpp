@@ -6,6 +6,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <stdexcept>
 
 #include "http/reply.hpp"
 
@@ -13,6 +14,20 @@ namespace goticket::http {
 namespace {
 
 using reuse_port = boost::asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
+/// SO_REUSEPORT would let a second program of ours share the port, and take half of the requests.
+void refuse_taken_port(boost::asio::io_context& context, const boost::asio::ip::tcp::endpoint& where) {
+    if (where.port() == 0) return;
+    boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type> probe(context);
+    probe.open(where.protocol());
+    probe.set_option(boost::asio::socket_base::reuse_address(true));
+    boost::system::error_code failed;
+    probe.bind(where, failed);
+    if (failed) {
+        throw std::runtime_error("can't listen on port " + std::to_string(where.port()) + ": " + failed.message() +
+                                 ". Stop what is there, or choose another PORT.");
+    }
+}
 
 /// Told to a client over the bound, and closed: a prompt no instead of a long wait.
 void turn_away(tcp_socket client, const config& settings) {
@@ -31,6 +46,7 @@ void turn_away(tcp_socket client, const config& settings) {
 server::server(lane& here, services& shared, const router& table, const std::string& host, std::uint16_t port)
     : here_(here), shared_(shared), table_(table), acceptor_(here.context), tick_(here.context) {
     const boost::asio::ip::tcp::endpoint where(boost::asio::ip::make_address(host), port);
+    if (here.number == 0) refuse_taken_port(here.context, where);
     acceptor_.open(where.protocol());
     acceptor_.set_option(acceptor::reuse_address(true));
     acceptor_.set_option(reuse_port(true));

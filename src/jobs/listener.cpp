@@ -1,10 +1,10 @@
 #include "jobs/listener.hpp"
 
+#include "storage/job_store.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-
-#include "storage/job_store.hpp"
 
 namespace goticket::jobs {
 namespace {

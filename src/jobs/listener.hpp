@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
-#include <string>
-
 #include "jobs/pause.hpp"
 #include "storage/pg/connection.hpp"
+
+#include <functional>
+#include <string>
 
 namespace goticket::jobs {
 

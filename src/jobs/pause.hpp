@@ -1,10 +1,11 @@
 #pragma once
 
+#include "base/task.hpp"
+
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <chrono>
 
-#include "base/task.hpp"
+#include <chrono>
 
 namespace goticket::jobs {
 

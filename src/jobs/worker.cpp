@@ -1,15 +1,15 @@
 #include "jobs/worker.hpp"
 
+#include "base/json_write.hpp"
+#include "jobs/handlers/handler.hpp"
+#include "storage/housekeeping_store.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
-
-#include "base/json_write.hpp"
-#include "jobs/handlers/handler.hpp"
-#include "storage/housekeeping_store.hpp"
 
 namespace goticket::jobs {
 namespace {

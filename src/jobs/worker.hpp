@@ -1,14 +1,14 @@
 #pragma once
 
-#include <chrono>
-#include <future>
-#include <string>
-#include <unordered_set>
-
 #include "app/services.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/pause.hpp"
 #include "storage/job_store.hpp"
+
+#include <chrono>
+#include <future>
+#include <string>
+#include <unordered_set>
 
 namespace goticket::jobs {
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "base/id.hpp"
+#include "base/task.hpp"
+
 #include <boost/describe.hpp>
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/id.hpp"
-#include "base/task.hpp"
 
 namespace goticket::pg {
 class connection;
@@ -33,8 +34,8 @@ struct audit_finding {
     std::vector<audit_offence> offences;
 };
 
-/// Recounts every invariant from the rows, all at one moment: one finding for each, in the order of the table, also where
-/// all is well.
+/// Recounts every invariant from the rows, all at one moment: one finding for each, in the order of the table, also
+/// where all is well.
 task<std::vector<audit_finding>> audit(pg::connection& with);
 
 }  // namespace goticket

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/task.hpp"
+
 #include <cstdint>
 #include <optional>
-
-#include "base/task.hpp"
 
 namespace goticket::pg {
 class connection;

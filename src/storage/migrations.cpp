@@ -87,7 +87,7 @@ void apply(const connection& with, const embedded_file& file) {
 void migrate(const std::string& conninfo) {
     const connection with(PQconnectdb(conninfo.c_str()));
     if (PQstatus(with.get()) != CONNECTION_OK) {
-        throw std::runtime_error(std::string("can't reach the database: ") + PQerrorMessage(with.get()));
+        throw std::runtime_error(std::string("can't reach the database (DATABASE_URL): ") + PQerrorMessage(with.get()));
     }
     if (PQserverVersion(with.get()) < 150000) throw std::runtime_error("PostgreSQL 15 or newer is needed");
     PQsetNoticeProcessor(with.get(), [](void*, const char*) {}, nullptr);

@@ -43,7 +43,9 @@ task<bool> mark_notification_read(pg::connection& with, notification_id id, user
     co_return touched == 1;
 }
 
-task<> mark_all_notifications_read(pg::connection& with, user_id user) { co_await with.run(mark_all_read, user); }
+task<> mark_all_notifications_read(pg::connection& with, user_id user) {
+    co_await with.run(mark_all_read, user);
+}
 
 task<> tell_of_bookings(pg::connection& with, job_id job, wording words, std::vector<booking_id> bookings,
                         std::optional<string> reason) {

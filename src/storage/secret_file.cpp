@@ -1,5 +1,7 @@
 #include "storage/secret_file.hpp"
 
+#include "base/id.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -8,14 +10,14 @@
 #include <iterator>
 #include <system_error>
 
-#include "base/id.hpp"
-
 namespace goticket {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& doing) { throw std::system_error(errno, std::generic_category(), doing); }
+[[noreturn]] void fail(const std::string& doing) {
+    throw std::system_error(errno, std::generic_category(), doing);
+}
 
 std::string trimmed(const std::string& text) {
     constexpr auto white = " \t\r\n";

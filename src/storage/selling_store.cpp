@@ -258,10 +258,11 @@ void slot_transaction::queue_writes(const selling::effects& effects) {
     queue_insert(with_, slot_, effects.inserted);
     queue_waiting(with_, slot_, effects.waiting);
     queue_kept(effects.kept);
-    if (effects.released.empty()) return;
-    bookings released;
-    for (const auto& held : effects.released) released.push_back(held.id);
-    with_.queue(enqueue_unblocked, released);
+    bookings given_back;
+    for (const auto& held : effects.released) {
+        if (held.status == booking_status::CANCELLED) given_back.push_back(held.id);
+    }
+    if (!given_back.empty()) with_.queue(enqueue_unblocked, given_back);
 }
 
 task<> slot_transaction::write(const selling::effects& effects, const vector<new_job>& jobs) {

@@ -56,19 +56,25 @@ struct columns {
 
 }  // namespace
 
-slot_turns::~slot_turns() {
+event_turns::~event_turns() {
     if (held_) with_.abandon();
 }
 
-task<> slot_turns::take(event_id event) {
-    vector<std::int64_t> keys;
-    const auto slots = co_await with_.all(ids_of_event, event);
-    for (const auto& slot : slots) keys.push_back(turn_key(slot.id));
+task<> event_turns::take(event_id event) {
+    const vector<std::int64_t> keys{turn_key(event)};
     held_ = true;
     co_await with_.run(take_turns, keys);
 }
 
-task<> slot_turns::end() {
+task<> event_turns::take_with_slots(event_id event) {
+    co_await take(event);
+    vector<std::int64_t> keys;
+    const auto slots = co_await with_.all(ids_of_event, event);
+    for (const auto& slot : slots) keys.push_back(turn_key(slot.id));
+    co_await with_.run(take_turns, keys);
+}
+
+task<> event_turns::end() {
     if (with_.in_transaction()) co_await with_.run_text("ROLLBACK");
     co_await with_.run(end_turns);
     held_ = false;

@@ -12,19 +12,21 @@ class connection;
 
 namespace goticket {
 
-/// Turns at slots, which the selling engine takes one at a time: an organiser's change waits in line with the batches
-/// of a war instead of being overtaken by every one of them. Only for order: the rows are locked all the same.
-class slot_turns {
+/// Turns at an event and at its slots. The selling engine takes a slot's turn for each batch, so that an organiser's
+/// change waits in line with the batches of a war instead of losing against every one of them; organisers wait for each
+/// other at the event. Only for order: the rows are locked all the same.
+class event_turns {
   public:
-    explicit slot_turns(pg::connection& with) : with_(with) {}
+    explicit event_turns(pg::connection& with) : with_(with) {}
     /// Turns belong to the connection, not to a transaction: one that still holds some when an exception passes is not
     /// used again, so that the slots can be sold on.
-    ~slot_turns();
-    slot_turns(const slot_turns&) = delete;
-    slot_turns& operator=(const slot_turns&) = delete;
+    ~event_turns();
+    event_turns(const event_turns&) = delete;
+    event_turns& operator=(const event_turns&) = delete;
 
-    /// Before BEGIN, so that the transaction's snapshot is younger than the turns.
+    // Before BEGIN, so that the transaction's snapshot is younger than the turns.
     task<> take(event_id event);
+    task<> take_with_slots(event_id event);
     /// Rolls back what was not committed.
     task<> end();
 

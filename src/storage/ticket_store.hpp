@@ -1,13 +1,14 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <optional>
-#include <string>
-
 #include "base/task.hpp"
 #include "domain/booking.hpp"
 #include "domain/errc.hpp"
 #include "domain/user.hpp"
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
 
 namespace goticket::pg {
 class connection;
@@ -35,9 +36,9 @@ struct gate_ticket {
     /// When this ticket went in.
     std::optional<instant> checked_in_at;
 };
-BOOST_DESCRIBE_STRUCT(gate_ticket, (), (booking_id, time_slot_id, quantity, status, user_id, user_name, user_email,
-                                        event_id, title, location, category, label, start_time, end_time, ended,
-                                        checked_in_at))
+BOOST_DESCRIBE_STRUCT(gate_ticket, (),
+                      (booking_id, time_slot_id, quantity, status, user_id, user_name, user_email, event_id, title,
+                       location, category, label, start_time, end_time, ended, checked_in_at))
 
 /// Nothing when there is no such booking, or it has no ticket of that number (any more).
 task<std::optional<gate_ticket>> find_ticket(pg::connection& with, booking_id booking, std::int16_t number);

@@ -1,14 +1,15 @@
-/// Feeds arbitrary texts to the readers of tickets. Nobody but the holder of the key can write one that is genuine, so the
-/// fuzzer, which can't, must find none but the one that it is given; and what is read means the same when written again.
+/// Feeds arbitrary texts to the readers of tickets. Nobody but the holder of the key can write one that is genuine, so
+/// the fuzzer, which can't, must find none but the one that it is given; and what is read means the same when written
+/// again.
+#include "app/ticket_codec.hpp"
+#include "app/ticket_service.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "app/ticket_codec.hpp"
-#include "app/ticket_service.hpp"
 
 namespace {
 

@@ -31,7 +31,7 @@ struct list_view {
 BOOST_DESCRIBE_STRUCT(list_view, (), (notifications, unread_count))
 
 notification_view view_of(notification_row row) {
-    notification_view view{row.id,      row.user_id, row.type,       std::move(row.title), std::move(row.message),
+    notification_view view{row.id,      row.user_id, row.type,      std::move(row.title), std::move(row.message),
                            row.is_read, {},          row.created_at};
     if (row.metadata) view.metadata = json::raw{std::move(row.metadata->text)};
     return view;
@@ -71,6 +71,8 @@ const route notifications_table[] = {
 
 }  // namespace
 
-std::span<const route> notifications_routes() { return notifications_table; }
+std::span<const route> notifications_routes() {
+    return notifications_table;
+}
 
 }  // namespace goticket::http

@@ -49,7 +49,8 @@ struct ticket_view {
           event{ticket.facts.event_id, ticket.facts.title, ticket.facts.location, ticket.facts.category},
           slot{ticket.facts.time_slot_id, ticket.facts.label, ticket.facts.start_time, ticket.facts.end_time} {}
 };
-BOOST_DESCRIBE_STRUCT(ticket_view, (), (ticket_id, booking_id, ticket_number, checked_in_at, quantity, holder, event, slot))
+BOOST_DESCRIBE_STRUCT(ticket_view, (),
+                      (ticket_id, booking_id, ticket_number, checked_in_at, quantity, holder, event, slot))
 
 struct verified_view : ticket_view {
     booking_status status{};
@@ -89,7 +90,9 @@ task<response> enter(context& at, const request& in) {
     co_return ok(entered_view(*ticket));
 }
 
-task<response> keys(context& at, const request&) { co_return ok(at.shared.tickets->keys()); }
+task<response> keys(context& at, const request&) {
+    co_return ok(at.shared.tickets->keys());
+}
 
 const route tickets_table[] = {
     {"GET", "/api/tickets/keys", access::anyone, body_kind::none, keys},
@@ -99,6 +102,8 @@ const route tickets_table[] = {
 
 }  // namespace
 
-std::span<const route> tickets_routes() { return tickets_table; }
+std::span<const route> tickets_routes() {
+    return tickets_table;
+}
 
 }  // namespace goticket::http

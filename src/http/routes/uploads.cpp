@@ -66,7 +66,6 @@ task<response> picture(context& at, const request& in) {
     reply.body = std::move(**read);
     // A name is made from the content, so what it names never changes.
     reply.headers.push_back({"Cache-Control", "public, max-age=31536000, immutable"});
-    reply.headers.push_back({"X-Content-Type-Options", "nosniff"});
     co_return reply;
 }
 

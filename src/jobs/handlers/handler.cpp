@@ -1,8 +1,8 @@
 #include "jobs/handlers/handler.hpp"
 
-#include <algorithm>
-
 #include "base/json_write.hpp"
+
+#include <algorithm>
 
 namespace goticket::jobs {
 namespace {
@@ -15,7 +15,9 @@ const job_kind kinds[] = {
 
 }  // namespace
 
-std::span<const job_kind> job_kinds() { return kinds; }
+std::span<const job_kind> job_kinds() {
+    return kinds;
+}
 
 task<> run_handler(services& shared, lane& here, const claimed_job& job) {
     const auto known = std::ranges::find(kinds, job.kind, &job_kind::name);

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <span>
-#include <stdexcept>
-#include <string>
-#include <string_view>
-
 #include "app/services.hpp"
 #include "base/json_read.hpp"
 #include "base/task.hpp"
 #include "storage/job_store.hpp"
+
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
 
 /// What is done for each kind of job. A job may run more than once, also twice at the same time when a worker was taken
 /// for dead: handlers are idempotent. What one throws fails the job, to be run again later.

@@ -176,8 +176,9 @@ void server::make_role_and_database() const {
     session superior(where_.conninfo(superuser, "postgres"));
     if (!superior.usable()) throw error("The embedded PostgreSQL cannot be reached: " + superior.complaint());
     const std::string name = application_role;
-    if (superior.run("SELECT FROM pg_roles WHERE rolname = '" + name + "'") == 0)
+    if (superior.run("SELECT FROM pg_roles WHERE rolname = '" + name + "'") == 0) {
         superior.run("CREATE ROLE " + name + " LOGIN");
+    }
     if (superior.run("SELECT FROM pg_database WHERE datname = '" + name + "'") == 0) {
         superior.run("CREATE DATABASE " + name + " OWNER " + name);
     }
@@ -186,18 +187,21 @@ void server::make_role_and_database() const {
 bool server::stop(std::chrono::seconds limit) {
     running_ = find_postmaster(where_);
     if (!running_) return true;
+    const auto deadline = clock::now() + limit;
     const auto said =
         run_as(user_, {.arguments = {(programs_.programs / "pg_ctl").string(), "stop", "--silent", "--wait",
                                      "--mode=fast", "--timeout=" + std::to_string(limit.count()), "--pgdata=postgres"},
                        .directory = where_.data,
                        .limit = limit + 10s});
+    // pg_ctl goes by the pid file, which the process removes a moment before it ends.
+    while (said.status == 0 && is_alive(*running_) && clock::now() < deadline) pause({}, 5ms);
     reap_orphans();
-    if (running_ && is_alive(*running_)) return false;
+    if (is_alive(*running_)) return false;
     running_.reset();
     std::error_code ignored;
-    fs::remove(where_.socket_directory,
-               ignored);  // When it is empty; the next start makes it. It may be one under /tmp.
-    return said.status == 0;
+    // Only when it is empty. It may be one under /tmp, and the next start makes it again.
+    fs::remove(where_.socket_directory, ignored);
+    return true;
 }
 
 }  // namespace goticket::embedded

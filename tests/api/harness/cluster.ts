@@ -1,8 +1,8 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Process, postgresIdentity } from './process.js';
+import { makeFolder, removeFolder } from './temporary.js';
 import { until } from './wait.js';
 
 /** Where a PostgreSQL listens, and who may do everything there. */
@@ -24,13 +24,12 @@ function binaries(): string {
 export async function startCluster(): Promise<Cluster> {
   const bin = binaries();
   const identity = postgresIdentity();
-  // A socket's path may have 107 bytes, so the folder's name is short.
-  const folder = mkdtempSync(join(tmpdir(), 'gt-pg-'));
+  const folder = makeFolder('pg');
   if (identity) chownSync(folder, identity.uid, identity.gid);
   const data = join(folder, 'data');
   const env = { PATH: process.env.PATH, LANG: 'C.UTF-8' };
   const user = 'postgres';
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => removeFolder(folder);
 
   const initdb = ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   const init = new Process(join(bin, 'initdb'), initdb, env, identity);
@@ -50,7 +49,10 @@ export async function startCluster(): Promise<Cluster> {
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = new Process(join(bin, 'postgres'), ['-D', data, ...options], env, identity);
+  const killed = () => server.kill('SIGKILL');
+  process.prependListener('exit', killed);
   const stop = async () => {
+    process.removeListener('exit', killed);
     server.kill('SIGINT');
     await server.exitWithin(20_000).finally(remove);
   };

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from './temporary.js';
 
 /** Statements by name ("selling/lock_slot"), each with what is to become of its text. */
 export type Rewrites = Record<string, (original: string) => string>;
@@ -18,18 +18,13 @@ export function swap(part: string, by: string): (original: string) => string {
 
 /** A folder for GOTICKET_SQL_OVERRIDE_DIR; the caller removes it. */
 export function writeRewrites(rewrites: Rewrites): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gt-sql-'));
-  chmodSync(folder, 0o755);
+  const folder = makeFolder('sql');
   for (const [name, rewrite] of Object.entries(rewrites)) {
     const file = join(folder, `${name}.sql`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, rewrite(readFileSync(join(statements, `${name}.sql`), 'utf8')));
   }
   return folder;
-}
-
-export function removeRewrites(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Locks and constraints alone must do: isolation is the second belt. */

@@ -1,8 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Exit, Process } from './process.js';
+import { makeFolder, removeFolder } from './temporary.js';
 import { until } from './wait.js';
 
 export const jwtSecret = 'only-the-tests-sign-with-this-0123456789';
@@ -20,17 +18,6 @@ export interface ProgramOptions {
 const passedOn = ['PATH', 'HOME', 'ASAN_OPTIONS', 'LSAN_OPTIONS', 'TSAN_OPTIONS', 'UBSAN_OPTIONS', 'LLVM_PROFILE_FILE'];
 
 const sanitizerReport = /AddressSanitizer|LeakSanitizer|ThreadSanitizer|MemorySanitizer|runtime error:/;
-
-/** A data folder that another account can reach, as one under /var/lib can. */
-export function makeDataDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gt-data-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-export function removeDataDir(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-}
 
 function environment(options: ProgramOptions, dataDir: string): NodeJS.ProcessEnv {
   const outside = passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
@@ -52,7 +39,7 @@ export interface CommandResult {
 
 /** Runs a command of the program to its end. */
 export async function run(args: string[], options: ProgramOptions, within = 30_000): Promise<CommandResult> {
-  const dataDir = options.dataDir ?? makeDataDir();
+  const dataDir = options.dataDir ?? makeFolder('data');
   try {
     const process = new Process(options.binary, args, environment(options, dataDir));
     const { code } = await process.exitWithin(within).catch((error: unknown) => {
@@ -62,7 +49,7 @@ export async function run(args: string[], options: ProgramOptions, within = 30_0
     expectNoSanitizerReport(process.stderr);
     return { code, stdout: process.stdout, stderr: process.stderr };
   } finally {
-    if (options.dataDir === undefined) removeDataDir(dataDir);
+    if (options.dataDir === undefined) removeFolder(dataDir);
   }
 }
 
@@ -96,7 +83,7 @@ export class Server {
     options: ProgramOptions,
     within = 30_000,
   ): Promise<Server> {
-    const dataDir = options.dataDir ?? makeDataDir();
+    const dataDir = options.dataDir ?? makeFolder('data');
     const settings = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' };
     const env = { ...environment(options, dataDir), ...settings, ...options.env };
     const process = new Process(options.binary, [command], env);
@@ -112,7 +99,7 @@ export class Server {
       return new Server(process, dataDir, options.dataDir === undefined, Number(port ?? 0));
     } catch (error) {
       process.kill('SIGKILL');
-      if (options.dataDir === undefined) removeDataDir(dataDir);
+      if (options.dataDir === undefined) removeFolder(dataDir);
       throw error;
     }
   }
@@ -145,7 +132,7 @@ export class Server {
       });
     } finally {
       this.process.kill('SIGKILL');
-      if (this.ownsDataDir) removeDataDir(this.dataDir);
+      if (this.ownsDataDir) removeFolder(this.dataDir);
     }
   }
 
@@ -154,7 +141,7 @@ export class Server {
     this.process.kill('SIGKILL');
     const exit = await this.process.exitWithin(5_000);
     expectNoSanitizerReport(this.process.stderr);
-    if (this.ownsDataDir) removeDataDir(this.dataDir);
+    if (this.ownsDataDir) removeFolder(this.dataDir);
     return exit;
   }
 }

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { Client } from './client.js';
 import { Database } from './database.js';
 import { makeEvent, makeSlot, type NewSlot } from './events.js';
-import { type Rewrites, removeRewrites, writeRewrites } from './guards.js';
+import { type Rewrites, writeRewrites } from './guards.js';
 import type { EventWithSlots, TimeSlot } from './objects.js';
 import { makePeople, type PeopleOptions, type Person } from './people.js';
 import { type CommandResult, type ProgramOptions, run, Server } from './server.js';
+import { removeFolder } from './temporary.js';
 
 export interface WorldOptions {
   nodes?: number;
@@ -58,8 +59,8 @@ export class World {
     return { binary: this.binary, databaseUrl: this.database.url, env: { ...this.env, ...env } };
   }
 
-  run(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
-    return run(args, this.program(env));
+  run(args: string[], env: Record<string, string> = {}, within?: number): Promise<CommandResult> {
+    return run(args, this.program(env), within);
   }
 
   people(count: number, options?: PeopleOptions): Promise<Person[]> {
@@ -76,6 +77,15 @@ export class World {
 
   slot(fields?: Partial<NewSlot>): Promise<TimeSlot> {
     return makeSlot(this.admin, fields);
+  }
+
+  /** What the slot's row says: the API shows no slot that was sold twice, since there is none. */
+  async seats({ id }: { id: string }): Promise<{ capacity: number; bookedCount: number }> {
+    const rows = await this.database.query<{ capacity: number; bookedCount: number }>(
+      'SELECT capacity, booked_count AS "bookedCount" FROM time_slots WHERE id = $1',
+      [id],
+    );
+    return rows[0]!;
   }
 
   /** Lets the slot be over, as if time had passed: its bookings carry its times too. */
@@ -115,7 +125,7 @@ export class World {
     for (const client of this.clients) client.close();
     const stopped = await Promise.allSettled(this.servers.map((server) => server.stop()));
     await this.database.drop();
-    if (this.rewritten !== undefined) removeRewrites(this.rewritten);
+    if (this.rewritten !== undefined) removeFolder(this.rewritten);
     for (const outcome of stopped) if (outcome.status === 'rejected') throw outcome.reason;
   }
 }

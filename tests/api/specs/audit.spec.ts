@@ -178,6 +178,7 @@ describe('the audit', () => {
       'a ticket checked in twice',
       async () => {
         await without('check_ins', 'check_ins_once');
+        await without('bookings', 'bookings_check_ins_within_quantity');
         const booking = await newBooking(ana, await newSlot('2099-01-01T10:00Z', 5), 2);
         await newCheckIn(booking, 1);
         await newCheckIn(booking, 1);

@@ -140,12 +140,7 @@ describe.each(withJson.map(({ id }) => id))('%s refuses', (id) => {
       'application/jsonp',
       'json',
     ];
-    const others = [
-      'application/json; charset=utf-16',
-      'multipart/form-data',
-      'multipart/form-data; boundary=',
-      'a/b/c; x',
-    ];
+    const others = ['multipart/form-data', 'multipart/form-data; boundary=', 'a/b/c; x'];
     await changingNothing(
       [...types, ...others].map((type) => async () => {
         const reply = await send(id, body, type);

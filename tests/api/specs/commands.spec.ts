@@ -139,7 +139,7 @@ describe('the program', () => {
   });
 
   test('does not start on a port that is taken, and says so', async () => {
-    const refused = await world().run(['serve'], { HOST: '127.0.0.1', PORT: String(world().port) });
+    const refused = await world().run(['serve'], { HOST: '127.0.0.1', PORT: String(world().port) }, 10_000);
     // Several nodes of one machine may share a port only when they are threads of one program.
     expect(refused.code).not.toBe(0);
     expect(refused.stderr + refused.stdout).toContain(String(world().port));

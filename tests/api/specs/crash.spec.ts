@@ -7,7 +7,8 @@ import { Client, ConnectionLost } from '../harness/client.js';
 import { makeEvent, newSlot } from '../harness/events.js';
 import type { BookingOutcome, MyBookings, Session, TimeSlot } from '../harness/objects.js';
 import { Person } from '../harness/people.js';
-import { makeDataDir, type ProgramOptions, removeDataDir, run, Server } from '../harness/server.js';
+import { type ProgramOptions, run, Server } from '../harness/server.js';
+import { makeFolder, removeFolder } from '../harness/temporary.js';
 import { pause, until } from '../harness/wait.js';
 
 /** The program with a PostgreSQL of its own, durable as it is delivered. */
@@ -17,7 +18,7 @@ let server: Server | undefined;
 let client: Client;
 
 beforeEach(() => {
-  dataDir = makeDataDir();
+  dataDir = makeFolder('data');
   program = { binary: inject('shared').binary, dataDir };
 });
 
@@ -26,7 +27,7 @@ afterEach(async () => {
   if (server?.running) await server.stop();
   server = undefined;
   await stopPostgres();
-  removeDataDir(dataDir);
+  removeFolder(dataDir);
 });
 
 async function start(): Promise<void> {

@@ -107,8 +107,8 @@ describe('jobs', () => {
         'the job fails',
         async () => (await world().database.query<{ id: string }>(failed, ['READY']))[0]?.id,
       );
-      // As if it had failed often enough.
-      await world().database.query('UPDATE jobs SET attempts = 1000, run_at = now() WHERE id = $1', [id]);
+      // As if it had failed nine times; the tenth is the last.
+      await world().database.query('UPDATE jobs SET attempts = 9, run_at = now() WHERE id = $1', [id]);
       await world().database.query(`SELECT pg_notify('goticket_jobs', '')`);
       await until('the job is given up', async () => (await world().database.query(failed, ['DEAD'])).length > 0);
     } finally {

@@ -20,7 +20,7 @@ async function lowerInARush(
   const change = resize(world, slot, lower, 1);
   await Promise.all(rush);
   const { status } = await change;
-  const { capacity, bookedCount } = await readSlot(world.admin, slot);
+  const { capacity, bookedCount } = await world.seats(slot);
   return { capacity, bookedCount, lowered: status === 200 };
 }
 

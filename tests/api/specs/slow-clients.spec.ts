@@ -36,7 +36,8 @@ describe('a slow client', () => {
     for (const connection of slow) connection.write('GET /api/he');
     const start = performance.now();
     expectSuccess(await world().stranger.get('/api/health'));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Far from the ten seconds that a header may take.
+    expect(performance.now() - start).toBeLessThan(5_000);
     for (const connection of slow) connection.destroy();
   });
 

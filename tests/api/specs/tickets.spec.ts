@@ -56,7 +56,7 @@ describe('verifying a ticket', () => {
     expect((await verify(booking.tickets[1]!.qr)).data.ticketNumber).toBe(2);
   });
 
-  test.each([0, 3, -1, 1.5, '1e0', '01', '+1', ' 1', '1 ', '', 'one', '9'.repeat(30), '1:1', '2\0'])(
+  test.each([0, 3, -1, 1.5, '1e0', '01', '+1', ' 1', '1 ', '', 'one', '9'.repeat(30), '1:1'])(
     'finds none with number %j of two',
     async (number) => {
       const { booking } = await bookedTickets(2);

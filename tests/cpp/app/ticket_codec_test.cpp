@@ -51,11 +51,10 @@ TEST(ticket_codec_test, refuses_a_text_with_any_one_character_changed) {
     const auto codec = codec_of({1});
     const auto text = codec.sign(booking, slot, 1);
     for (std::size_t at = 0; at < text.size(); ++at) {
-        for (const char other : {'A', 'B', '_', '.', '=', '\0', ' '}) {
+        for (int other = 0; other < 256; ++other) {
             auto changed = text;
-            if (changed[at] == other) continue;
-            changed[at] = other;
-            EXPECT_FALSE(codec.verify(changed)) << at << other;
+            changed[at] = static_cast<char>(other);
+            EXPECT_EQ(codec.verify(changed).has_value(), changed == text) << at << ' ' << other;
         }
     }
 }
@@ -80,7 +79,9 @@ TEST(ticket_codec_test, signs_with_the_first_key_and_verifies_with_all) {
     EXPECT_EQ(after.keys().active, codec_of({2}).keys().active);
 }
 
-TEST(ticket_codec_test, needs_a_key) { EXPECT_THROW(codec_of({}), std::invalid_argument); }
+TEST(ticket_codec_test, needs_a_key) {
+    EXPECT_THROW(codec_of({}), std::invalid_argument);
+}
 
 TEST(ticket_codec_test, publishes_keys_that_verify_without_us) {
     const auto codec = codec_of({2, 1});

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include "app/ticket_codec.hpp"
 #include "app/ticket_service.hpp"
+
+#include <gtest/gtest.h>
 
 namespace goticket {
 namespace {
@@ -42,7 +42,8 @@ TEST_F(ticket_name_test, is_a_signed_text) {
 TEST_F(ticket_name_test, is_nothing_else) {
     const ticket_codec stranger(std::vector<ticket_seed>{random_ticket_seed()});
     EXPECT_FALSE(read(stranger.sign(*booking_id::parse(booking), {}, 1)));
-    for (const std::string number : {"", "0", "01", "+1", "-1", " 1", "1 ", "1.5", "1e0", "one", "1:1", "99999999999"}) {
+    for (const std::string number :
+         {"", "0", "01", "+1", "-1", " 1", "1 ", "1.5", "1e0", "one", "1:1", "99999999999"}) {
         EXPECT_FALSE(read(booking + ":" + number)) << number;
     }
     for (const std::string text : {"", ":1", "nonsense", "GT1.", "GT1..", "GT2.a.b", "' OR 1=1"}) {

@@ -40,6 +40,7 @@ TEST_F(embedded_cluster, a_fresh_start_makes_a_durable_private_database) {
 }
 
 TEST_F(embedded_cluster, a_restart_keeps_the_data) {
+    begin_with_a_cluster();
     {
         const auto own = cluster::serve(how());
         ASSERT_EQ(ask(own.conninfo(), "CREATE TABLE seats AS SELECT 42 AS id"), "done");
@@ -50,6 +51,7 @@ TEST_F(embedded_cluster, a_restart_keeps_the_data) {
 }
 
 TEST_F(embedded_cluster, a_second_instance_is_refused_with_the_folder_and_the_process) {
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     try {
@@ -65,6 +67,7 @@ TEST_F(embedded_cluster, a_second_instance_is_refused_with_the_folder_and_the_pr
 }
 
 TEST_F(embedded_cluster, stop_ends_the_server_and_frees_the_folder) {
+    begin_with_a_cluster();
     auto own = cluster::serve(how());
     const auto pid = postmaster_of(data);
     own.stop();
@@ -76,6 +79,7 @@ TEST_F(embedded_cluster, stop_ends_the_server_and_frees_the_folder) {
 }
 
 TEST_F(embedded_cluster, a_signal_for_the_terminals_process_group_does_not_reach_the_server) {
+    begin_with_a_cluster();
     const auto own = cluster::serve(how());
     EXPECT_NE(getsid(postmaster_of(data)), getsid(0));
     EXPECT_NE(getpgid(postmaster_of(data)), getpgid(0));
@@ -93,6 +97,7 @@ TEST_F(embedded_cluster, any_name_for_the_data_folder_works) {
 
 TEST_F(embedded_cluster, a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere) {
     data = root / std::string(120, 'd');
+    begin_with_a_cluster();
     const auto sockets = layout(data).socket_directory;
     {
         const auto own = cluster::serve(how());
@@ -121,6 +126,7 @@ TEST_F(embedded_cluster, somebody_elses_folder_is_not_used_for_the_socket) {
 }
 
 TEST_F(embedded_cluster, a_command_starts_the_server_and_ends_it_when_nobody_serves) {
+    begin_with_a_cluster();
     pid_t pid = 0;
     {
         const auto borrowed = cluster::borrow(how());
@@ -131,6 +137,7 @@ TEST_F(embedded_cluster, a_command_starts_the_server_and_ends_it_when_nobody_ser
 }
 
 TEST_F(embedded_cluster, a_command_uses_the_server_that_runs_and_leaves_it) {
+    begin_with_a_cluster();
     const auto own = cluster::serve(how());
     {
         auto borrowed = cluster::borrow(how());
@@ -151,6 +158,7 @@ TEST_F(embedded_cluster, a_command_waits_for_a_server_that_is_starting) {
 }
 
 TEST_F(embedded_cluster, a_server_waits_for_a_command_to_finish) {
+    begin_with_a_cluster();
     child_process command("borrow", data);
     ASSERT_EQ(command.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -198,6 +206,7 @@ TEST_F(embedded_cluster, an_unknown_user_and_root_itself_are_refused) {
 
 TEST_F(embedded_cluster, another_user_for_postgresql_gets_the_files) {
     SKIP_UNLESS_ROOT();
+    begin_with_a_cluster();
     ASSERT_EQ(ask(cluster::serve(how()).conninfo(), "CREATE TABLE seats ()"), "done");
     auto other = how();
     other.postgres_user = "nobody";
@@ -228,7 +237,7 @@ TEST_F(embedded_cluster, an_ordinary_user_runs_it_without_a_switch) {
 }
 
 TEST_F(embedded_cluster, a_cluster_of_another_major_version_is_refused) {
-    cluster::serve(how()).stop();
+    begin_with_a_cluster();
     std::ofstream(data / "postgres" / "PG_VERSION") << "99\n";
     const auto text = complaint_of([&] { cluster::serve(how()); });
     EXPECT_NE(text.find("made by PostgreSQL 99"), std::string::npos) << text;

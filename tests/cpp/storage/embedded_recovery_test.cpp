@@ -21,6 +21,7 @@ class embedded_recovery : public embedded_test {
 };
 
 TEST_F(embedded_recovery, a_killed_server_comes_back_by_itself_with_all_that_was_acknowledged) {
+    begin_with_a_cluster();
     const auto own = cluster::serve(how());
     ASSERT_EQ(ask(own.conninfo(), "CREATE TABLE acknowledged (n int)"), "done");
     std::atomic<int> last = 0;
@@ -42,6 +43,7 @@ TEST_F(embedded_recovery, a_killed_server_comes_back_by_itself_with_all_that_was
 }
 
 TEST_F(embedded_recovery, a_backend_that_is_busy_does_not_hold_up_the_next_server) {
+    begin_with_a_cluster();
     const auto own = cluster::serve(how());
     connection busy(own.conninfo());
     ASSERT_EQ(busy.ask("SET statement_timeout = '120s'"), "done");
@@ -58,6 +60,7 @@ TEST_F(embedded_recovery, a_backend_that_is_busy_does_not_hold_up_the_next_serve
 }
 
 TEST_F(embedded_recovery, it_keeps_trying_when_the_server_cannot_start) {
+    begin_with_a_cluster();
     const auto own = cluster::serve(how());
     const auto control = data / "postgres" / "global" / "pg_control";
     const auto before = postmaster_of(data);
@@ -70,6 +73,7 @@ TEST_F(embedded_recovery, it_keeps_trying_when_the_server_cannot_start) {
 }
 
 TEST_F(embedded_recovery, a_killed_program_leaves_a_server_that_the_next_one_takes_over) {
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -84,6 +88,7 @@ TEST_F(embedded_recovery, a_killed_program_leaves_a_server_that_the_next_one_tak
 }
 
 TEST_F(embedded_recovery, a_command_may_take_over_what_a_killed_program_left) {
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -93,6 +98,7 @@ TEST_F(embedded_recovery, a_command_may_take_over_what_a_killed_program_left) {
 }
 
 TEST_F(embedded_recovery, program_and_server_killed_together) {
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -104,6 +110,7 @@ TEST_F(embedded_recovery, program_and_server_killed_together) {
 }
 
 TEST_F(embedded_recovery, a_server_that_is_shutting_down_is_waited_for) {
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -124,6 +131,7 @@ TEST_F(embedded_recovery, a_server_that_is_shutting_down_is_waited_for) {
 
 TEST_F(embedded_recovery, a_data_folder_that_moved_under_its_server) {
     data = root / std::string(120, 'd');
+    begin_with_a_cluster();
     child_process first("serve", data);
     ASSERT_EQ(first.line(), "ready");
     const auto pid = postmaster_of(data);
@@ -138,7 +146,7 @@ TEST_F(embedded_recovery, a_data_folder_that_moved_under_its_server) {
 }
 
 TEST_F(embedded_recovery, a_pid_file_of_a_process_that_is_gone) {
-    cluster::serve(how()).stop();
+    begin_with_a_cluster();
     child_process gone("serve", "/dev/null/nowhere");
     const auto pid = gone.pid();
     gone.finish();
@@ -147,7 +155,7 @@ TEST_F(embedded_recovery, a_pid_file_of_a_process_that_is_gone) {
 }
 
 TEST_F(embedded_recovery, a_pid_file_whose_number_now_belongs_to_a_stranger) {
-    cluster::serve(how()).stop();
+    begin_with_a_cluster();
     auto command = as_postgres();
     child_process stranger("", "", command, "/bin/cat");
     write_pid_file(std::to_string(stranger.pid()) + "\n");
@@ -158,7 +166,7 @@ TEST_F(embedded_recovery, a_pid_file_whose_number_now_belongs_to_a_stranger) {
 }
 
 TEST_F(embedded_recovery, a_pid_file_that_names_the_server_of_another_folder) {
-    cluster::serve(how()).stop();
+    begin_with_a_cluster();
     auto elsewhere = how();
     elsewhere.data_dir = root / "elsewhere";
     const auto other = cluster::serve(elsewhere);
@@ -170,8 +178,8 @@ TEST_F(embedded_recovery, a_pid_file_that_names_the_server_of_another_folder) {
 }
 
 TEST_F(embedded_recovery, an_empty_pid_file_and_one_of_nonsense) {
+    begin_with_a_cluster();
     for (const auto* text : {"", "nonsense\n", "-1\n"}) {
-        cluster::serve(how()).stop();
         write_pid_file(text);
         EXPECT_TRUE(connection(cluster::serve(how()).conninfo()).usable()) << text;
     }
@@ -203,6 +211,7 @@ TEST_F(embedded_recovery, an_interrupted_initdb_is_begun_anew) {
 }
 
 TEST_F(embedded_recovery, as_first_process_of_a_container_it_waits_for_dead_servers) {
+    begin_with_a_cluster();
     child_process first("serve_as_first_process", data);
     ASSERT_EQ(first.line(), "ready");
     const auto before = postmaster_of(data);
@@ -215,6 +224,7 @@ TEST_F(embedded_recovery, as_first_process_of_a_container_it_waits_for_dead_serv
 }
 
 TEST_F(embedded_recovery, a_dead_server_that_nobody_waits_for_is_seen_as_dead) {
+    begin_with_a_cluster();
     const adopting_orphans parent;
     pid_t zombie = 0;
     {

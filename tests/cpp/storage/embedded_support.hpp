@@ -2,6 +2,7 @@
 
 #include "storage/embedded/cluster.hpp"
 #include "storage/embedded/layout.hpp"
+#include "storage/embedded/run_as.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -180,9 +181,10 @@ class child_process {
 
 /// Makes this program such a child when the environment says so: a new process instead of a fork, because a fork of a
 /// program with threads may not start threads of its own.
-class child_mode : public ::testing::Environment {
+/// A listener, because that is asked before any environment of the test program sets up what the child does not need.
+class child_mode : public ::testing::EmptyTestEventListener {
   public:
-    void SetUp() override {
+    void OnTestProgramStart(const ::testing::UnitTest&) override {
         const char* task = std::getenv("GOTICKET_EMBEDDED_CHILD");
         if (task == nullptr) return;
         const std::string text = task;
@@ -198,7 +200,8 @@ class child_mode : public ::testing::Environment {
     static int work(const std::string& role, const std::string& data) {
         if (role == "serve_as_first_process") prctl(PR_SET_CHILD_SUBREAPER, 1);
         try {
-            auto own = role == "borrow" ? cluster::borrow({.data_dir = data}) : cluster::serve({.data_dir = data});
+            const settings how{.data_dir = data, .stop_within = 60s};
+            auto own = role == "borrow" ? cluster::borrow(how) : cluster::serve(how);
             say("ready");
             char nothing = 0;
             while (read(STDIN_FILENO, &nothing, 1) > 0) continue;
@@ -210,7 +213,10 @@ class child_mode : public ::testing::Environment {
     }
 };
 
-inline ::testing::Environment* const registered_child_mode = ::testing::AddGlobalTestEnvironment(new child_mode);
+inline const bool child_mode_is_known = [] {
+    ::testing::UnitTest::GetInstance()->listeners().Append(new child_mode);
+    return true;
+}();
 
 /// A folder of its own for each test. Whatever server is left in it is ended.
 class embedded_test : public ::testing::Test {
@@ -237,11 +243,46 @@ class embedded_test : public ::testing::Test {
         fs::remove_all(root, ignored);
     }
 
-    settings how() { return {.data_dir = data, .log = events.sink()}; }
+    settings how() { return {.data_dir = data, .log = events.sink(), .stop_within = 60s}; }
+
+    /// Saves most tests the seconds that initdb takes: a copy of a cluster that was stopped properly.
+    void begin_with_a_cluster() {
+        fs::create_directory(data);
+        chmod(data.c_str(), 0711);
+        const auto copied =
+            run_as(current_account(),
+                   {.arguments = {"/bin/cp", "-a", (pattern() / "postgres").string(), (data / "postgres").string()}});
+        ASSERT_EQ(copied.status, 0) << copied.output;
+    }
 
     report events;
     fs::path root;
     fs::path data;
+
+  private:
+    struct folder {
+        folder() {
+            std::string name = "/tmp/goticket-test-pattern-XXXXXX";
+            if (mkdtemp(name.data()) == nullptr) std::abort();
+            path = name;
+        }
+        ~folder() {
+            std::error_code ignored;
+            fs::remove_all(path, ignored);
+        }
+        folder(const folder&) = delete;
+        folder& operator=(const folder&) = delete;
+        fs::path path;
+    };
+    static const fs::path& pattern() {
+        static const folder made;
+        static const bool served = [] {
+            cluster::serve({.data_dir = made.path, .stop_within = 60s});
+            return true;
+        }();
+        if (!served) std::abort();
+        return made.path;
+    }
 };
 
 #define SKIP_UNLESS_ROOT() \

@@ -4,9 +4,9 @@ INSERT INTO bookings (id, user_id, time_slot_id, quantity, status, start_time, e
     cancelled_at, created_at)
 SELECT x.id, u.id, s.id, x.quantity, CASE WHEN x.cancelled THEN 'CANCELLED' ELSE 'CONFIRMED' END, s.start_time, s.end_time,
     x.checked_in_count, x.checked_in_max,
-    CASE WHEN x.cancelled THEN least(now(), s.start_time) - interval '1 day' END,
-    least(now(), s.start_time) - interval '40 hours' - interval '9 hours' * x.place
+    CASE WHEN x.cancelled THEN now() - interval '1 day' END, e.created_at + interval '53 hours' * x.place
 FROM time_slots s
+JOIN events e ON e.id = s.event_id
 CROSS JOIN unnest($2::uuid[], $3::text[], $4::smallint[], $5::boolean[], $6::smallint[], $7::smallint[]) WITH ORDINALITY
     AS x (id, email, quantity, cancelled, checked_in_count, checked_in_max, place)
 JOIN users u ON lower(u.email) = lower(x.email)
