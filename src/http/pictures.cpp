@@ -1,8 +1,8 @@
 #include "http/pictures.hpp"
 
-#include <algorithm>
-
 #include "app/worker_pool.hpp"
+
+#include <algorithm>
 
 namespace goticket::http {
 

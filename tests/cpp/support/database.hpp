@@ -39,12 +39,14 @@ class private_cluster {
         return only;
     }
     std::string conninfo(const std::string& database) const { return base_ + " dbname=" + database; }
+    /// Who may make databases; the program's own role may not.
+    std::string superuser() const { return base_ + " user=postgres dbname=postgres"; }
     const std::filesystem::path& folder() const { return folder_; }
 
   private:
     private_cluster() : folder_(make_folder()), running_(embedded::cluster::serve({.data_dir = folder_})) {
         base_ = running_.conninfo();
-        run_sql(base_, "CREATE DATABASE migrated");
+        run_sql(superuser(), "CREATE DATABASE migrated OWNER goticket");
         migrate(conninfo("migrated"));
     }
     ~private_cluster() {
@@ -69,9 +71,9 @@ class test_database {
     test_database() {
         static int number = 0;
         name_ = "test_" + std::to_string(++number);
-        run_sql(cluster().conninfo("goticket"), "CREATE DATABASE " + name_ + " TEMPLATE migrated");
+        run_sql(cluster().superuser(), "CREATE DATABASE " + name_ + " TEMPLATE migrated OWNER goticket");
     }
-    ~test_database() { run_sql(cluster().conninfo("goticket"), "DROP DATABASE " + name_ + " WITH (FORCE)"); }
+    ~test_database() { run_sql(cluster().superuser(), "DROP DATABASE " + name_ + " WITH (FORCE)"); }
     test_database(const test_database&) = delete;
     test_database& operator=(const test_database&) = delete;
 
