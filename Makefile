@@ -29,7 +29,7 @@ build: setup ## Leave build/release/goticket
 dev: setup ## A quick build for daily work: build/dev/goticket
 	@cmake --preset dev >/dev/null && cmake --build --preset dev -j $(JOBS)
 
-bench: build ## Measure bookings per second beside pgbench on the same machine
+bench: build ## Measure the selling engine beside pgbench on the same machine; bench/results/
 	@bench/run
 
 fuzz: setup ## Feed each of our own parsers random input for a minute

@@ -15,8 +15,8 @@ using slots_if_any = std::optional<std::vector<wanted_slot>>;
 
 /// Ids for new slots, ascending in the order given: slots that start together keep that order.
 task<> add_slots(const clock& time, pg::connection& db, event_id event, std::vector<wanted_slot> slots) {
-    std::vector<slot_id> ids;
-    for (std::size_t i = 0; i < slots.size(); ++i) ids.push_back(slot_id::make(time.now()));
+    std::vector<slot_id> ids(slots.size());
+    for (auto& id : ids) id = slot_id::make(time.now());
     co_await insert_slots(db, event, std::move(ids), std::move(slots));
 }
 
@@ -82,9 +82,9 @@ task<result<void>> call_off(services& shared, pg::connection& db, event_id id) {
     co_await db.run_text(begin_serializable);
     const auto before = co_await lock_event(db, id);
     if (!before) co_return errc::event_not_found;
-    std::vector<slot_id> slots;
     const auto held = co_await lock_slots(db, id);
-    for (const auto& slot : held) slots.push_back(slot.id);
+    std::vector<slot_id> slots(held.size());
+    std::ranges::transform(held, slots.begin(), &held_slot::id);
     co_await remove_slots(db, slots);
     co_await enqueue_unblocked_by(db, slots);
     auto cancelled = co_await cancel_bookings(db, slots);

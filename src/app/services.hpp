@@ -43,10 +43,11 @@ struct services {
     config settings;
     goticket::system_clock clock;
     std::vector<std::unique_ptr<lane>> lanes;
+    /// Before the pools, whose work uses it to the end.
+    std::unique_ptr<upload_store> uploads;
     /// Argon2id and picture work, off the event loops (app/worker_pool.hpp).
     std::unique_ptr<worker_pool> hashing;
     std::unique_ptr<worker_pool> pictures;
-    std::unique_ptr<upload_store> uploads;
     std::unique_ptr<token_codec> tokens;
     std::unique_ptr<ticket_codec> tickets;
     std::unique_ptr<login_limiter> logins;

@@ -8,7 +8,7 @@
 /// The commands that do one thing and end. Each prints for people, and answers the exit code.
 namespace goticket::cli {
 
-/// What the shell gets to know. CONTRIBUTING and --help say the same.
+/// What the shell gets to know; --help says the same.
 namespace exit_code {
 inline constexpr int done = 0;
 /// The answer is no: an invariant is broken, a ticket not genuine, an account or job not there.

@@ -26,7 +26,9 @@ const pg::statement<retried_row(job_id)> retry{sql::jobs::retry};
 const pg::statement<due_row()> next_due{sql::jobs::next_due};
 }  // namespace
 
-void queue_job(pg::connection& with, const new_job& job) { with.queue(enqueue, job.id, job.kind, pg::jsonb{job.payload}); }
+void queue_job(pg::connection& with, const new_job& job) {
+    with.queue(enqueue, job.id, job.kind, pg::jsonb{job.payload});
+}
 
 task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most) {
     co_return co_await with.all(claim, worker, at_most);
@@ -36,7 +38,9 @@ task<> heartbeat_jobs(pg::connection& with, std::vector<job_id> running, std::st
     co_await with.run(heartbeat, running, worker);
 }
 
-task<> finish_job(pg::connection& with, job_id job, std::string worker) { co_await with.run(finish, job, worker); }
+task<> finish_job(pg::connection& with, job_id job, std::string worker) {
+    co_await with.run(finish, job, worker);
+}
 
 task<> fail_job(pg::connection& with, job_id job, std::string worker, std::string reason) {
     co_await with.run(fail, job, worker, reason);
@@ -46,7 +50,9 @@ task<> bury_job(pg::connection& with, job_id job, std::string worker, std::strin
     co_await with.run(bury, job, worker, reason);
 }
 
-task<std::int64_t> bury_abandoned_jobs(pg::connection& with) { co_return co_await with.run(bury_abandoned); }
+task<std::int64_t> bury_abandoned_jobs(pg::connection& with) {
+    co_return co_await with.run(bury_abandoned);
+}
 
 task<std::vector<listed_job>> list_jobs(pg::connection& with, std::int32_t at_most) {
     co_return co_await with.all(list, at_most);

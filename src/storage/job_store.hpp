@@ -1,14 +1,15 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/task.hpp"
 #include "base/time.hpp"
 #include "domain/ids.hpp"
 #include "storage/pg/codec.hpp"
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace goticket::pg {
 class connection;

@@ -54,6 +54,14 @@ struct columns {
     }
 };
 
+template <class Row>
+auto ids_of(const vector<Row>& rows) {
+    vector<decltype(Row::id)> ids;
+    ids.reserve(rows.size());
+    for (const auto& row : rows) ids.push_back(row.id);
+    return ids;
+}
+
 }  // namespace
 
 event_turns::~event_turns() {
@@ -68,8 +76,9 @@ task<> event_turns::take(event_id event) {
 
 task<> event_turns::take_with_slots(event_id event) {
     co_await take(event);
-    vector<std::int64_t> keys;
     const auto slots = co_await with_.all(ids_of_event, event);
+    vector<std::int64_t> keys;
+    keys.reserve(slots.size());
     for (const auto& slot : slots) keys.push_back(turn_key(slot.id));
     co_await with_.run(take_turns, keys);
 }
@@ -92,10 +101,8 @@ task<> insert_slots(pg::connection& with, event_id event, vector<slot_id> ids, v
 
 task<> update_slots(pg::connection& with, vector<time_slot> slots) {
     if (slots.empty()) co_return;
-    vector<slot_id> ids;
-    for (const auto& slot : slots) ids.push_back(slot.id);
     const columns of(slots);
-    co_await with.run(update, ids, of.labels, of.starts, of.ends, of.capacities);
+    co_await with.run(update, ids_of(slots), of.labels, of.starts, of.ends, of.capacities);
 }
 
 task<result<void>> move_bookings(pg::connection& with, vector<slot_id> slots) {
@@ -123,10 +130,8 @@ task<> remove_slots(pg::connection& with, vector<slot_id> slots) {
 }
 
 task<vector<booking_id>> cancel_bookings(pg::connection& with, vector<slot_id> slots) {
-    vector<booking_id> ids;
     const auto rows = co_await with.all(cancel, slots);
-    for (const auto& row : rows) ids.push_back(row.id);
-    co_return ids;
+    co_return ids_of(rows);
 }
 
 task<> enqueue_unblocked_by(pg::connection& with, vector<slot_id> slots) {

@@ -1,6 +1,8 @@
 #include "storage/pg/pool.hpp"
 
 #include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 
 namespace goticket::pg {
@@ -14,9 +16,7 @@ pool::pool(boost::asio::io_context& context, pool_options options)
 
 task<lease> pool::acquire() {
     connection* taken = co_await take();
-    lease borrowed(*this, taken);
-    if (taken->in_transaction()) co_await taken->run_text("ROLLBACK");
-    co_return std::move(borrowed);
+    co_return lease(*this, taken);
 }
 
 task<connection*> pool::take() {
@@ -58,11 +58,25 @@ task<connection*> pool::open_new() {
 
 void pool::release(connection* returned) {
     if (closing_ || !returned->is_open()) return drop(returned);
+    if (returned->in_transaction()) {
+        // At once, and not when somebody next borrows it: until then its row locks would stand in everybody's way.
+        boost::asio::co_spawn(context_, roll_back(returned), boost::asio::detached);
+        return;
+    }
     if (waiting_.empty()) {
         idle_.push_back(returned);
     } else {
         wake_next(returned);
     }
+}
+
+task<> pool::roll_back(connection* left_open) {
+    try {
+        co_await left_open->run_text("ROLLBACK");
+    } catch (const std::exception&) {
+        left_open->abandon();
+    }
+    release(left_open);
 }
 
 void pool::drop(connection* dead) {

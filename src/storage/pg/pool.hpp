@@ -13,8 +13,7 @@ namespace goticket::pg {
 
 class pool;
 
-/// A borrowed connection; goes back when it ends. Whatever transaction was left open is rolled back before the
-/// next borrower gets it.
+/// A borrowed connection; goes back when it ends. A transaction that was left open is rolled back then.
 class lease {
   public:
     lease(pool& owner, connection* borrowed) : owner_(&owner), borrowed_(borrowed) {}
@@ -65,6 +64,7 @@ class pool {
     task<connection*> take();
     task<connection*> open_new();
     void release(connection* returned);
+    task<> roll_back(connection* left_open);
     void drop(connection* dead);
     void wake_next(connection* given);
 

@@ -1,0 +1,32 @@
+// The request parser with its guard, and what we do with a path. A request that passes the guard has one meaning.
+#include <boost/asio/buffer.hpp>
+#include <cstdint>
+#include <cstdlib>
+
+#include "http/parser.hpp"
+#include "http/router.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const auto end = text.find("\r\n\r\n");
+    if (end == std::string_view::npos) return 0;
+    goticket::http::request_parser parser;
+    std::size_t taken = 0;
+    parser.set_sink([&taken](std::string_view bytes) {
+        taken += bytes.size();
+        return taken <= 4096;
+    });
+    boost::beast::error_code failed;
+    parser.eager(false);
+    parser.put(boost::asio::buffer(text.data(), end + 4), failed);
+    if (failed || parser.check_framing() != nullptr) return 0;
+    int hosts = 0;
+    for (const auto& header : parser.message().headers) hosts += header.name == "Host" ? 1 : 0;
+    if (hosts > 1) std::abort();
+    goticket::http::path_segments(parser.target());
+    parser.eager(true);
+    const auto rest = text.substr(end + 4);
+    if (!parser.is_done()) parser.put(boost::asio::buffer(rest.data(), rest.size()), failed);
+    if (taken > 4096 + rest.size()) std::abort();
+    return 0;
+}
