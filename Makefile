@@ -17,7 +17,7 @@ run: setup build ## Set up, build, and serve on port 8005 with an embedded Postg
 test: setup ## Set up and run all tests, on builds with AddressSanitizer+UBSan and ThreadSanitizer
 	@scripts/test
 
-check: setup ## Every gate but the tests: format, lint, layers, OpenAPI, unused code
+check: setup ## Every gate but the tests: format, layers, unused SQL, OpenAPI, types, lint
 	@scripts/check
 
 format: ## Put the C++ into its format

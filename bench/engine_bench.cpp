@@ -1,20 +1,22 @@
-// The selling engine alone on one hot slot: requests are submitted as the HTTP routes do, by as many coroutines as there
-// are people waiting for an answer. Prints confirmed bookings per second.
+// The selling engine alone on one hot slot: requests are submitted as the HTTP routes do, by as many coroutines as
+// there are people waiting for an answer. Prints confirmed bookings per second.
+#include "app/selling/box_office.hpp"
+#include "app/services.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_future.hpp>
+
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
-#include "app/selling/box_office.hpp"
-#include "app/services.hpp"
-
 namespace goticket {
 namespace {
 
-const pg::statement<pg::nothing(std::vector<user_id>, user_id, event_id, slot_id)> prepare{sql::text{"bench/prepare", R"(
+const pg::statement<pg::nothing(std::vector<user_id>, user_id, event_id, slot_id)> prepare{
+    sql::text{"bench/prepare", R"(
     WITH people AS (
         INSERT INTO users (id, email, name, password_hash)
         SELECT u, u || '@bench.local', 'Somebody', 'none' FROM unnest($1::uuid[]) u RETURNING id

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "base/task.hpp"
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+
 #include <exception>
 #include <memory>
 #include <optional>
-
-#include "base/task.hpp"
 
 namespace goticket {
 
@@ -42,7 +43,8 @@ class completion : public std::enable_shared_from_this<completion<T>> {
     }
 
   private:
-    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
                                                     boost::asio::io_context::executor_type>;
     boost::asio::io_context& home_;
     timer alarm_;

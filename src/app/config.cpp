@@ -85,7 +85,8 @@ void set_log_level(config& chosen, const std::string& name, const std::string& v
 }
 
 void set_public_url(config& chosen, const std::string& name, const std::string& value) {
-    if (!value.starts_with("http://") && !value.starts_with("https://")) wrong(name, "must begin with http:// or https://");
+    if (!value.starts_with("http://") && !value.starts_with("https://"))
+        wrong(name, "must begin with http:// or https://");
     chosen.public_url = value.ends_with('/') ? value.substr(0, value.size() - 1) : value;
 }
 
@@ -94,40 +95,35 @@ const std::map<std::string, setter>& known() {
         {"DATABASE_URL", [](config& to, const std::string&, const std::string& value) { to.database_url = value; }},
         {"REDIS_URL", [](config& to, const std::string&, const std::string& value) { to.redis_url = value; }},
         {"JWT_SECRET", set_jwt_secret},
-        {"TICKET_SIGNING_KEY", [](config& to, const std::string&, const std::string& value) {
-             to.ticket_signing_keys = comma_list(value);
-         }},
+        {"TICKET_SIGNING_KEY",
+         [](config& to, const std::string&, const std::string& value) { to.ticket_signing_keys = comma_list(value); }},
         {"HOST", [](config& to, const std::string&, const std::string& value) { to.host = value; }},
-        {"PORT", [](config& to, const std::string& name, const std::string& value) {
-             to.port = number<std::uint16_t>(name, value, 0, 65535);
-         }},
+        {"PORT", [](config& to, const std::string& name,
+                    const std::string& value) { to.port = number<std::uint16_t>(name, value, 0, 65535); }},
         {"PUBLIC_URL", set_public_url},
         {"LOG_LEVEL", set_log_level},
         {"GOTICKET_DATA_DIR", [](config& to, const std::string&, const std::string& value) { to.data_dir = value; }},
-        {"GOTICKET_THREADS", [](config& to, const std::string& name, const std::string& value) {
-             to.threads = number<unsigned>(name, value, 1, 256);
-         }},
-        {"GOTICKET_WORKERS", [](config& to, const std::string& name, const std::string& value) {
-             to.workers = number<unsigned>(name, value, 0, 64);
-         }},
-        {"GOTICKET_QUEUE_LIMIT", [](config& to, const std::string& name, const std::string& value) {
+        {"GOTICKET_THREADS", [](config& to, const std::string& name,
+                                const std::string& value) { to.threads = number<unsigned>(name, value, 1, 256); }},
+        {"GOTICKET_WORKERS", [](config& to, const std::string& name,
+                                const std::string& value) { to.workers = number<unsigned>(name, value, 0, 64); }},
+        {"GOTICKET_QUEUE_LIMIT",
+         [](config& to, const std::string& name, const std::string& value) {
              to.queue_limit = number<std::size_t>(name, value, 1, 1000000);
          }},
-        {"GOTICKET_MAX_CONNECTIONS", [](config& to, const std::string& name, const std::string& value) {
+        {"GOTICKET_MAX_CONNECTIONS",
+         [](config& to, const std::string& name, const std::string& value) {
              to.max_connections = number<std::size_t>(name, value, 1, 1000000);
          }},
-        {"GOTICKET_CORS_ORIGINS", [](config& to, const std::string&, const std::string& value) {
-             to.cors_origins = comma_list(value);
-         }},
-        {"GOTICKET_TRUSTED_PROXIES", [](config& to, const std::string&, const std::string& value) {
-             to.trusted_proxies = comma_list(value);
-         }},
+        {"GOTICKET_CORS_ORIGINS",
+         [](config& to, const std::string&, const std::string& value) { to.cors_origins = comma_list(value); }},
+        {"GOTICKET_TRUSTED_PROXIES",
+         [](config& to, const std::string&, const std::string& value) { to.trusted_proxies = comma_list(value); }},
         // Read where they are used.
         {"GOTICKET_POSTGRES_USER", [](config&, const std::string&, const std::string&) {}},
 #ifdef GOTICKET_TEST_HOOKS
-        {"GOTICKET_SQL_OVERRIDE_DIR", [](config& to, const std::string&, const std::string& value) {
-             to.sql_override_dir = value;
-         }},
+        {"GOTICKET_SQL_OVERRIDE_DIR",
+         [](config& to, const std::string&, const std::string& value) { to.sql_override_dir = value; }},
 #endif
     };
     return table;

@@ -1,9 +1,5 @@
 #include "app/services.hpp"
 
-#include <sodium.h>
-
-#include <thread>
-
 #include "app/auth_service.hpp"
 #include "app/selling/box_office.hpp"
 #include "app/ticket_codec.hpp"
@@ -13,14 +9,19 @@
 #include "cache/login_limiter.hpp"
 #include "storage/secret_file.hpp"
 
+#include <sodium.h>
+
+#include <thread>
+
 namespace goticket {
 namespace {
 
 /// The server ends a statement before our own deadline does, and then the connection lives on.
-constexpr const char* common_options = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off";
+constexpr const char* common_options =
+    "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off";
 
-/// The statements of a batch always go by index. A generic plan made while the tables were empty would stay and scan them
-/// whole once they are full: four times slower, and worse with every booking.
+/// The statements of a batch always go by index. A generic plan made while the tables were empty would stay and scan
+/// them whole once they are full: four times slower, and worse with every booking.
 constexpr const char* selling_options =
     " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
     " -c enable_bitmapscan=off";
@@ -41,7 +42,9 @@ std::string random_secret() {
 }
 
 /// At their low priority they take what the event loops leave.
-unsigned hashing_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+unsigned hashing_threads() {
+    return std::max(1U, std::thread::hardware_concurrency());
+}
 
 }  // namespace
 

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "app/config.hpp"
 #include "base/time.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/uploads/upload_store.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace goticket {
 

@@ -19,7 +19,9 @@ worker_pool::worker_pool(unsigned threads, unsigned most_waiting) : pool_(thread
     }
 }
 
-worker_pool::~worker_pool() { pool_.join(); }
+worker_pool::~worker_pool() {
+    pool_.join();
+}
 
 bool worker_pool::enter() {
     if (under_way_.fetch_add(1) < most_) return true;
@@ -27,6 +29,8 @@ bool worker_pool::enter() {
     return false;
 }
 
-void worker_pool::leave() { under_way_.fetch_sub(1); }
+void worker_pool::leave() {
+    under_way_.fetch_sub(1);
+}
 
 }  // namespace goticket

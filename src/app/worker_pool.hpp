@@ -1,17 +1,18 @@
 #pragma once
 
-#include <atomic>
+#include "app/completion.hpp"
+#include "base/task.hpp"
+
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
+
+#include <atomic>
 #include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
-
-#include "app/completion.hpp"
-#include "base/task.hpp"
 
 namespace goticket {
 

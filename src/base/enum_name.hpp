@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 #include <boost/mp11/algorithm.hpp>
+
 #include <optional>
 #include <string_view>
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+
 #include <cstddef>
 #include <string>
 #include <variant>

@@ -1,7 +1,8 @@
 #include "base/fields.hpp"
 
-#include <algorithm>
 #include <boost/url/parse.hpp>
+
+#include <algorithm>
 
 namespace goticket::field {
 namespace {
@@ -31,9 +32,12 @@ bool is_email(std::string_view text) {
     const auto local = text.substr(0, at);
     const auto domain = text.substr(at + 1);
     const auto in_local = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("!#$%&'*+/=?^_`{|}~.-").find(c) != std::string_view::npos;
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+               std::string_view("!#$%&'*+/=?^_`{|}~.-").find(c) != std::string_view::npos;
     };
-    const auto in_domain = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.'; };
+    const auto in_domain = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '.';
+    };
     if (!std::all_of(local.begin(), local.end(), in_local) || !std::all_of(domain.begin(), domain.end(), in_domain)) {
         return false;
     }
@@ -45,8 +49,7 @@ bool is_email(std::string_view text) {
 
 }  // namespace
 
-void read_text(json::reader& in, const boost::json::value& from, std::size_t least, std::size_t most,
-               std::string& to) {
+void read_text(json::reader& in, const boost::json::value& from, std::size_t least, std::size_t most, std::string& to) {
     json::read(in, from, to);
     if (!from.is_string()) return;
     to = std::string(trimmed(to));

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/json_read.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include "base/json_read.hpp"
 
 /// Types of request fields: each one carries its rule, so that the rule stands beside the field in its struct.
 namespace goticket::field {
@@ -92,7 +92,9 @@ template <class T, auto Default>
 struct defaulted {
     T value{Default};
     void read_absent() {}
-    static void read(json::reader& in, const boost::json::value& from, defaulted& to) { json::read(in, from, to.value); }
+    static void read(json::reader& in, const boost::json::value& from, defaulted& to) {
+        json::read(in, from, to.value);
+    }
 };
 
 }  // namespace goticket::field

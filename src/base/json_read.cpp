@@ -1,10 +1,11 @@
 #include "base/json_read.hpp"
 
+#include "base/utf8.hpp"
+
 #include <boost/json/parse.hpp>
+
 #include <charconv>
 #include <cmath>
-
-#include "base/utf8.hpp"
 
 namespace goticket::json {
 
@@ -14,14 +15,20 @@ void reader::blame(std::string_view code, std::string message) {
 
 std::string kind_name(const boost::json::value& value) {
     switch (value.kind()) {
-        case boost::json::kind::null: return "null";
-        case boost::json::kind::bool_: return "a boolean";
+        case boost::json::kind::null:
+            return "null";
+        case boost::json::kind::bool_:
+            return "a boolean";
         case boost::json::kind::int64:
         case boost::json::kind::uint64:
-        case boost::json::kind::double_: return "a number";
-        case boost::json::kind::string: return "text";
-        case boost::json::kind::array: return "a list";
-        case boost::json::kind::object: return "an object";
+        case boost::json::kind::double_:
+            return "a number";
+        case boost::json::kind::string:
+            return "text";
+        case boost::json::kind::array:
+            return "a list";
+        case boost::json::kind::object:
+            return "an object";
     }
     return "something else";
 }

@@ -1,18 +1,19 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/json/value.hpp>
-#include <boost/mp11/algorithm.hpp>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/fault.hpp"
 #include "base/id.hpp"
 #include "base/json_write.hpp"
 #include "base/names.hpp"
 #include "base/time.hpp"
+
+#include <boost/describe.hpp>
+#include <boost/json/value.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 /// JSON to described structs. The rules stand in the types of the members (base/fields.hpp), every fault is
 /// reported and not just the first, and members that are not described are ignored.

@@ -1,7 +1,13 @@
 #pragma once
 
+#include "base/enum_name.hpp"
+#include "base/id.hpp"
+#include "base/names.hpp"
+#include "base/time.hpp"
+
 #include <boost/describe.hpp>
 #include <boost/mp11/algorithm.hpp>
+
 #include <charconv>
 #include <concepts>
 #include <optional>
@@ -10,11 +16,6 @@
 #include <type_traits>
 #include <variant>
 #include <vector>
-
-#include "base/enum_name.hpp"
-#include "base/id.hpp"
-#include "base/names.hpp"
-#include "base/time.hpp"
 
 /// Described structs to JSON text, straight into a string: a quarter of the time of building a tree first.
 namespace goticket::json {
@@ -38,11 +39,21 @@ concept described_struct = boost::describe::has_describe_members<T>::value && !s
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
-inline void write(std::string& out, bool value) { out += value ? "true" : "false"; }
-inline void write(std::string& out, std::string_view value) { write_text(out, value); }
-inline void write(std::string& out, const std::string& value) { write_text(out, value); }
-inline void write(std::string& out, const char* value) { write_text(out, value); }
-inline void write(std::string& out, const raw& value) { out += value.text; }
+inline void write(std::string& out, bool value) {
+    out += value ? "true" : "false";
+}
+inline void write(std::string& out, std::string_view value) {
+    write_text(out, value);
+}
+inline void write(std::string& out, const std::string& value) {
+    write_text(out, value);
+}
+inline void write(std::string& out, const char* value) {
+    write_text(out, value);
+}
+inline void write(std::string& out, const raw& value) {
+    out += value.text;
+}
 
 template <std::integral N>
     requires(!std::same_as<N, bool>)

@@ -1,10 +1,10 @@
 #include "base/log.hpp"
 
+#include "base/json_write.hpp"
+
 #include <spdlog/formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-
-#include "base/json_write.hpp"
 
 namespace goticket {
 namespace {

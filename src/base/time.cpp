@@ -130,7 +130,10 @@ std::optional<instant> parse_rfc3339(std::string_view text) {
     if (!in.finished() || !date.ok() || year_number < 1900) return std::nullopt;
     if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
     if (second == 60) second = 59;  // a leap second: our clocks don't know them
-    return sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + part - shift;
+    const instant at = sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + part - shift;
+    // The offset may have carried it out of the years that are written with four digits.
+    if (at >= sys_days(year(10000) / 1 / 1)) return std::nullopt;
+    return at;
 }
 
 bool is_time_zone(std::string_view name) {

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <optional>
-#include <string>
-
 #include "base/time.hpp"
 #include "domain/ids.hpp"
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
 
 namespace goticket {
 

@@ -1,9 +1,9 @@
 #include "domain/selling.hpp"
 
+#include "domain/kept_outcome.hpp"
+
 #include <algorithm>
 #include <unordered_set>
-
-#include "base/enum_name.hpp"
 
 namespace goticket::selling {
 namespace {
@@ -16,14 +16,15 @@ class clerk {
     }
 
     outcome handle(const request& asked) {
-        if (!asked.idempotency) return std::visit(*this, asked.action);
+        // Of a slot that doesn't exist nothing is kept: asking again finds out the same.
+        if (!asked.idempotency || !facts_.slot) return std::visit(*this, asked.action);
         const auto user = std::visit([](const auto& action) { return who(action); }, asked.action);
         const auto name = key_name(user, asked.idempotency->key);
         if (const auto found = facts_.kept.find(name); found != facts_.kept.end()) {
-            return told_again(found->second, asked);
+            return told_again(found->second, asked, facts_.slot->id);
         }
         auto first = std::visit(*this, asked.action);
-        auto kept = keep(first, asked.idempotency->fingerprint);
+        auto kept = kept_form(first, asked.idempotency->fingerprint, facts_.now);
         effects_.kept.push_back({user, asked.idempotency->key, kept});
         facts_.kept.emplace(name, std::move(kept));
         return first;
@@ -232,56 +233,6 @@ class clerk {
         gone_.insert(entry.id);
     }
 
-    static kept_outcome keep(const outcome& first, const std::string& fingerprint) {
-        kept_outcome kept;
-        kept.fingerprint = fingerprint;
-        if (!first) {
-            kept.outcome = enum_name(first.error());
-        } else if (const auto* got = std::get_if<confirmed>(&*first)) {
-            kept.outcome = "CONFIRMED";
-            kept.subject = got->booking.id.value;
-            kept.created_at = got->booking.created_at;
-        } else if (const auto* queued = std::get_if<waitlisted>(&*first)) {
-            kept.outcome = "WAITLISTED";
-            kept.subject = queued->entry.id.value;
-            kept.position = queued->entry.position;
-            kept.created_at = queued->entry.created_at;
-        }
-        return kept;
-    }
-
-    outcome told_again(const kept_outcome& kept, const request& asked) const {
-        if (kept.fingerprint != asked.idempotency->fingerprint) return errc::idempotency_key_reused;
-        if (const auto refusal = enum_value<errc>(kept.outcome)) return *refusal;
-        // The fingerprint is the same, so user, slot and quantity are those of this request.
-        return std::visit([&](const auto& action) { return rebuilt(kept, action); }, asked.action);
-    }
-
-    template <class Action>
-    outcome rebuilt(const kept_outcome& kept, const Action& asked) const {
-        if constexpr (requires { asked.fresh; }) {
-            if (kept.outcome == "CONFIRMED") {
-                booking first;
-                first.id = {*kept.subject};
-                first.user = asked.user;
-                first.time_slot = facts_.slot->id;
-                first.quantity = asked.quantity;
-                first.created_at = kept.created_at;
-                return confirmed{first};
-            }
-            waitlist_entry first;
-            first.id = {*kept.subject};
-            first.user = asked.user;
-            first.time_slot = facts_.slot->id;
-            first.quantity = asked.quantity;
-            first.position = *kept.position;
-            first.created_at = kept.created_at;
-            return waitlisted{first};
-        } else {
-            return done{};
-        }
-    }
-
     facts facts_;
     effects effects_;
     int left_ = 0;
@@ -295,11 +246,6 @@ class clerk {
 };
 
 }  // namespace
-
-std::string key_name(const user_id& user, const std::string& key) {
-    std::string name(reinterpret_cast<const char*>(user.value.bytes.data()), user.value.bytes.size());
-    return name += key;
-}
 
 decision decide(facts known, const std::vector<request>& requests) {
     const auto before = known.bookings;

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "domain/booking.hpp"
+#include "domain/errc.hpp"
+
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <variant>
 #include <vector>
-
-#include "domain/booking.hpp"
-#include "domain/errc.hpp"
 
 /// The decision at the heart of the house: given what is true of a slot, and the requests for it in the order in
 /// which they came, who gets what. Pure: the same facts and requests decide the same, anywhere.

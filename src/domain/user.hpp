@@ -1,12 +1,13 @@
 #pragma once
 
+#include "base/time.hpp"
+#include "domain/ids.hpp"
+
 #include <boost/describe.hpp>
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/time.hpp"
-#include "domain/ids.hpp"
 
 namespace goticket {
 

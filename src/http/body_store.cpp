@@ -8,7 +8,9 @@
 
 namespace goticket::http {
 namespace {
-[[noreturn]] void disk_failed(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void disk_failed(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
 }  // namespace
 
 body_store::body_store(std::size_t limit, const std::filesystem::path& folder)

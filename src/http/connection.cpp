@@ -1,14 +1,14 @@
 #include "http/connection.hpp"
 
-#include <spdlog/spdlog.h>
+#include "base/log.hpp"
+#include "http/reply.hpp"
 
-#include <algorithm>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
+#include <spdlog/spdlog.h>
 
-#include "base/log.hpp"
-#include "http/reply.hpp"
+#include <algorithm>
 
 namespace goticket::http {
 namespace {
@@ -83,7 +83,8 @@ task<bool> connection::read_more() {
     for (;;) {
         const auto before = buffer_.size();
         buffer_.resize(before + (idle_ ? 4096 : read_at_once));
-        const auto got = socket_.read_some(boost::asio::buffer(buffer_.data() + before, buffer_.size() - before), failed);
+        const auto got =
+            socket_.read_some(boost::asio::buffer(buffer_.data() + before, buffer_.size() - before), failed);
         buffer_.resize(before + got);
         if (!failed) co_return true;
         if (failed != boost::asio::error::would_block) co_return false;
@@ -105,7 +106,9 @@ task<bool> connection::read_header() {
     co_return true;
 }
 
-response connection::refusal_of_header(const char* why) const { return refuse(errc::validation_error, why); }
+response connection::refusal_of_header(const char* why) const {
+    return refuse(errc::validation_error, why);
+}
 
 void connection::prepare(request& asked, const std::string& target, std::string& path) const {
     const auto id = asked.field("X-Request-Id");
@@ -223,7 +226,7 @@ task<bool> connection::answer_one() {
     options.preflight = asked.method == "OPTIONS";
     const bool sent = co_await write(serialize(reply, options, shared_.settings));
     log(asked, reply, began);
-    co_return sent && options.keep_alive;
+    co_return sent&& options.keep_alive;
 }
 
 task<bool> connection::refuse_and_close(response refusal, const request& asked) {

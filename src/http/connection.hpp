@@ -1,15 +1,16 @@
 #pragma once
 
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <chrono>
-#include <memory>
-#include <string>
-
 #include "http/body_store.hpp"
 #include "http/gate.hpp"
 #include "http/parser.hpp"
 #include "http/response_writer.hpp"
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
 
 namespace goticket::http {
 

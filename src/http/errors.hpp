@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include "domain/errc.hpp"
+
+#include <string_view>
 
 namespace goticket::http {
 

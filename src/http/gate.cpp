@@ -1,11 +1,11 @@
 #include "http/gate.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "app/token_codec.hpp"
 #include "base/log.hpp"
 #include "http/reply.hpp"
 #include "storage/pg/error.hpp"
+
+#include <spdlog/spdlog.h>
 
 namespace goticket::http {
 namespace {
@@ -86,7 +86,8 @@ task<response> run_handler(lane& here, services& shared, const admission& admitt
     } catch (const std::exception& failed) {
         log_failure(asked, failed.what());
         reply.status = 500;
-        reply.body = R"({"success":false,"error":{"message":"Something went wrong on our side.","code":"INTERNAL_ERROR"}})";
+        reply.body =
+            R"({"success":false,"error":{"message":"Something went wrong on our side.","code":"INTERNAL_ERROR"}})";
     }
     co_return reply;
 }

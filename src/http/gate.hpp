@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include "http/route.hpp"
 #include "http/router.hpp"
+
+#include <string>
 
 /// What stands between a parsed request and its handler.
 namespace goticket::http {

@@ -1,10 +1,10 @@
 #include "http/idempotency.hpp"
 
+#include "http/input.hpp"
+
 #include <sodium.h>
 
 #include <algorithm>
-
-#include "http/input.hpp"
 
 namespace goticket::http {
 
@@ -13,8 +13,8 @@ boost::system::result<std::optional<selling::idempotency>, response> idempotency
     std::optional<selling::idempotency> none;
     const auto key = from.field("Idempotency-Key");
     if (key.empty()) return none;
-    const bool sane = key.size() <= 200 &&
-                      std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
+    const bool sane =
+        key.size() <= 200 && std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
     if (!sane) {
         const std::vector<fault> faults{
             {{std::string("Idempotency-Key")}, "invalid_string", "must be 1 to 200 printable ASCII characters"}};

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
-
 #include "domain/selling.hpp"
 #include "http/reply.hpp"
+
+#include <optional>
 
 namespace goticket::http {
 

@@ -1,17 +1,20 @@
 #include "http/input.hpp"
 
-#include <algorithm>
+#include "base/utf8.hpp"
+
 #include <boost/json/object.hpp>
 #include <boost/url/parse_query.hpp>
+
+#include <algorithm>
 #include <set>
 #include <stdexcept>
-
-#include "base/utf8.hpp"
 
 namespace goticket::http {
 namespace {
 
-response malformed(std::string_view why) { return refuse(errc::validation_error, why); }
+response malformed(std::string_view why) {
+    return refuse(errc::validation_error, why);
+}
 
 std::string lowered(std::string_view text) {
     std::string lower(text);

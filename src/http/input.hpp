@@ -1,14 +1,15 @@
 #pragma once
 
-#include <boost/json/value.hpp>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/json_read.hpp"
 #include "base/multipart.hpp"
 #include "http/message.hpp"
 #include "http/reply.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
 
 /// From a request to a described struct: JSON body, query, or form with files.
 namespace goticket::http {

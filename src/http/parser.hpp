@@ -1,10 +1,11 @@
 #pragma once
 
+#include "http/message.hpp"
+
 #include <boost/beast/http/basic_parser.hpp>
+
 #include <functional>
 #include <string>
-
-#include "http/message.hpp"
 
 namespace goticket::http {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/fault.hpp"
 #include "base/json_write.hpp"
 #include "domain/errc.hpp"
 #include "http/message.hpp"
+
+#include <string>
+#include <vector>
 
 /// The contract's envelopes. No handler builds an error body of its own.
 namespace goticket::http {

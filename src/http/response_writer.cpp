@@ -1,7 +1,8 @@
 #include "http/response_writer.hpp"
 
-#include <algorithm>
 #include <boost/beast/http/status.hpp>
+
+#include <algorithm>
 #include <ctime>
 
 namespace goticket::http {

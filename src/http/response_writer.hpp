@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include "app/config.hpp"
 #include "http/message.hpp"
+
+#include <string>
 
 namespace goticket::http {
 

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-#include <string_view>
-
 #include "app/services.hpp"
 #include "base/task.hpp"
 #include "domain/errc.hpp"
 #include "domain/user.hpp"
 #include "http/message.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace goticket::http {
 

@@ -1,7 +1,8 @@
 #include "http/router.hpp"
 
-#include <algorithm>
 #include <boost/url/pct_string_view.hpp>
+
+#include <algorithm>
 
 namespace goticket::http {
 namespace {
@@ -58,7 +59,9 @@ match router::find(std::string_view method, const std::vector<std::string>& segm
         if (one.to->method == wanted) {
             // /api/bookings/me stands before /api/bookings/:id in no particular order: the one with the fewer
             // parameters is meant.
-            const auto parameters = [](const entry& of) { return std::count(of.to->path.begin(), of.to->path.end(), ':'); };
+            const auto parameters = [](const entry& of) {
+                return std::count(of.to->path.begin(), of.to->path.end(), ':');
+            };
             if (best == nullptr || parameters(one) < parameters(*best)) best = &one;
         } else {
             result.allowed += result.allowed.empty() ? "" : ", ";

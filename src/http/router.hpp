@@ -1,11 +1,11 @@
 #pragma once
 
+#include "http/route.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "http/route.hpp"
 
 namespace goticket::http {
 

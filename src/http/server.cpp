@@ -1,14 +1,14 @@
 #include "http/server.hpp"
 
-#include <spdlog/spdlog.h>
+#include "http/reply.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <stdexcept>
+#include <spdlog/spdlog.h>
 
-#include "http/reply.hpp"
+#include <stdexcept>
 
 namespace goticket::http {
 namespace {
@@ -54,7 +54,9 @@ server::server(lane& here, services& shared, const router& table, const std::str
     acceptor_.listen(4096);
 }
 
-std::uint16_t server::port() const { return acceptor_.local_endpoint().port(); }
+std::uint16_t server::port() const {
+    return acceptor_.local_endpoint().port();
+}
 
 task<> server::pause(std::chrono::milliseconds length) {
     tick_.expires_after(length);
@@ -83,7 +85,8 @@ task<> server::accept() {
             turn_away(std::move(client), shared_.settings);
             continue;
         }
-        auto served = std::make_shared<connection>(std::move(client), here_, shared_, table_, from.address().to_string());
+        auto served =
+            std::make_shared<connection>(std::move(client), here_, shared_, table_, from.address().to_string());
         clients_.insert(served);
         boost::asio::co_spawn(here_.context, serve(std::move(served)), boost::asio::detached);
     }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "app/config.hpp"
 #include "storage/embedded/cluster.hpp"
+
+#include <optional>
+#include <string>
 
 namespace goticket {
 

@@ -1,9 +1,9 @@
-#include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
-
 #include "cli/cli.hpp"
 #include "http/route.hpp"
 #include "serve.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 namespace {
 

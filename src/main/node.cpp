@@ -1,26 +1,29 @@
 #include "node.hpp"
 
-#include <spdlog/spdlog.h>
+#include "app/selling/box_office.hpp"
+#include "storage/statements.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_future.hpp>
-
-#include "app/selling/box_office.hpp"
-#include "storage/statements.hpp"
+#include <spdlog/spdlog.h>
 
 namespace goticket {
 namespace {
 
 /// Runs a coroutine on a lane, and waits for its end from a thread that is none of the lanes'.
-void run_on(lane& here, task<> work) { boost::asio::co_spawn(here.context, std::move(work), boost::asio::use_future).get(); }
+void run_on(lane& here, task<> work) {
+    boost::asio::co_spawn(here.context, std::move(work), boost::asio::use_future).get();
+}
 
 task<> verify_all(lane& here) {
     pg::lease db = co_await here.db.acquire();
     co_await verify_statements_against_schema(*db);
 }
 
-task<> drain(services& shared, lane& here) { co_await shared.selling->drain(here); }
+task<> drain(services& shared, lane& here) {
+    co_await shared.selling->drain(here);
+}
 
 }  // namespace
 
@@ -58,7 +61,8 @@ void node::run_lanes() {
 void node::start_workers(unsigned count) {
     for (unsigned i = 0; i < count; ++i) {
         auto& lane = *shared_.lanes[i % shared_.lanes.size()];
-        workers_.push_back(std::make_unique<jobs::worker>(shared_, lane));
+        workers_.push_back(
+            std::make_unique<jobs::worker>(shared_, lane, jobs::worker_options{.at_once = 4, .tidies = i == 0}));
         boost::asio::co_spawn(lane.context, workers_.back()->run(), boost::asio::detached);
     }
 }
@@ -67,8 +71,7 @@ void node::stop() {
     // Requests first: they may still sell. Then the lines, then the workers, whose jobs may sell too.
     std::vector<std::future<void>> ends;
     for (std::size_t i = 0; i < servers_.size(); ++i) {
-        ends.push_back(
-            boost::asio::co_spawn(shared_.lanes[i]->context, servers_[i]->stop(), boost::asio::use_future));
+        ends.push_back(boost::asio::co_spawn(shared_.lanes[i]->context, servers_[i]->stop(), boost::asio::use_future));
     }
     for (auto& end : ends) end.get();
     for (const auto& worker : workers_) worker->stop();

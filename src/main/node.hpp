@@ -1,15 +1,15 @@
 #pragma once
 
+#include "app/services.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "jobs/worker.hpp"
+
 #include <csignal>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "app/services.hpp"
-#include "http/router.hpp"
-#include "http/server.hpp"
-#include "jobs/worker.hpp"
 
 namespace goticket {
 

@@ -1,15 +1,15 @@
 #include "serve.hpp"
 
+#include "base/log.hpp"
+#include "database.hpp"
+#include "storage/migrations.hpp"
+#include "storage/pg/statement.hpp"
+
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
-
-#include "base/log.hpp"
-#include "database.hpp"
-#include "storage/migrations.hpp"
-#include "storage/pg/statement.hpp"
 
 namespace goticket {
 namespace {

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <optional>
-
 #include "domain/booking.hpp"
 #include "domain/event.hpp"
+
+#include <boost/describe.hpp>
+
+#include <optional>
 
 namespace goticket {
 
@@ -21,11 +22,13 @@ struct booking_row {
     std::int16_t checked_in_max = 0;
 
     booking value() const {
-        return {id, user_id, time_slot_id, quantity, status, cancelled_at, created_at, checked_in_count, checked_in_max};
+        return {id,           user_id,    time_slot_id,     quantity,      status,
+                cancelled_at, created_at, checked_in_count, checked_in_max};
     }
 };
-BOOST_DESCRIBE_STRUCT(booking_row, (), (id, user_id, time_slot_id, quantity, status, cancelled_at, created_at,
-                                        checked_in_count, checked_in_max))
+BOOST_DESCRIBE_STRUCT(booking_row, (),
+                      (id, user_id, time_slot_id, quantity, status, cancelled_at, created_at, checked_in_count,
+                       checked_in_max))
 
 struct waitlist_row {
     waitlist_id id;

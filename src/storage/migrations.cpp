@@ -1,5 +1,7 @@
 #include "storage/migrations.hpp"
 
+#include "base/embedded_file.hpp"
+
 #include <libpq-fe.h>
 #include <sodium.h>
 #include <spdlog/spdlog.h>
@@ -10,8 +12,6 @@
 #include <span>
 #include <stdexcept>
 #include <vector>
-
-#include "base/embedded_file.hpp"
 
 namespace goticket {
 
@@ -43,7 +43,9 @@ answer run(const connection& with, const std::string& sql, const std::vector<std
 }
 
 /// 0003_bookings.sql is version 3.
-int version_of(std::string_view file_name) { return std::stoi(std::string(file_name.substr(0, 4))); }
+int version_of(std::string_view file_name) {
+    return std::stoi(std::string(file_name.substr(0, 4)));
+}
 
 std::string checksum_of(std::string_view text) {
     unsigned char hash[16];

@@ -1,9 +1,9 @@
 #include "storage/selling_store.hpp"
 
-#include <algorithm>
-
 #include "storage/booking_rows.hpp"
 #include "storage/slot_turn.hpp"
+
+#include <algorithm>
 
 namespace goticket {
 namespace {
@@ -19,8 +19,8 @@ struct slot_row {
     instant now;
     std::string transaction;
 };
-BOOST_DESCRIBE_STRUCT(slot_row, (), (id, start_time, end_time, capacity, booked_count, last_position, deleted, now,
-                                     transaction))
+BOOST_DESCRIBE_STRUCT(slot_row, (),
+                      (id, start_time, end_time, capacity, booked_count, last_position, deleted, now, transaction))
 
 struct user_row {
     user_id id;

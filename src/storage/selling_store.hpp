@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "domain/selling.hpp"
 #include "storage/job_store.hpp"
 #include "storage/pg/connection.hpp"
+
+#include <string>
+#include <vector>
 
 namespace goticket {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "base/task.hpp"
 #include "domain/booking.hpp"
 #include "domain/event.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace goticket::pg {
 class connection;

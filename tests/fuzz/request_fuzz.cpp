@@ -1,10 +1,11 @@
 // The request parser with its guard, and what we do with a path. A request that passes the guard has one meaning.
-#include <boost/asio/buffer.hpp>
-#include <cstdint>
-#include <cstdlib>
-
 #include "http/parser.hpp"
 #include "http/router.hpp"
+
+#include <boost/asio/buffer.hpp>
+
+#include <cstdint>
+#include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -1,9 +1,9 @@
 // Times, ids, UTF-8 and the rules of request fields. What is read must come out again as it was.
-#include <cstdint>
-#include <cstdlib>
-
 #include "base/fields.hpp"
 #include "base/utf8.hpp"
+
+#include <cstdint>
+#include <cstdlib>
 
 namespace {
 

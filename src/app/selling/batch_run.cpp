@@ -1,15 +1,14 @@
 #include "app/selling/batch_run.hpp"
 
-#include <spdlog/spdlog.h>
-
-#include <algorithm>
-
-#include <boost/asio/redirect_error.hpp>
-
 #include "base/json_write.hpp"
 #include "domain/notification.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/selling_store.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
 
 namespace goticket::selling {
 namespace {
@@ -90,7 +89,9 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
         state.how = ending::committed;
     } catch (const pg::error& refused) {
         must_roll_back = true;
-        state.how = refused.may_retry() ? ending::conflict : refused.is_violation() ? ending::violation : ending::failed;
+        state.how = refused.may_retry()      ? ending::conflict
+                    : refused.is_violation() ? ending::violation
+                                             : ending::failed;
         state.constraint = refused.constraint();
         if (state.how == ending::failed) spdlog::error("selling: {}", refused.what());
     } catch (const pg::connection_lost& lost) {

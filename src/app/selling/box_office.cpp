@@ -1,9 +1,9 @@
 #include "app/selling/box_office.hpp"
 
+#include "app/selling/slot_window.hpp"
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-
-#include "app/selling/slot_window.hpp"
 
 namespace goticket::selling {
 namespace {

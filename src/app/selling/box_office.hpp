@@ -1,12 +1,12 @@
 #pragma once
 
-#include <atomic>
-#include <memory>
-#include <vector>
-
 #include "app/services.hpp"
 #include "base/task.hpp"
 #include "domain/selling.hpp"
+
+#include <atomic>
+#include <memory>
+#include <vector>
 
 namespace goticket::selling {
 

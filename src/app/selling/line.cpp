@@ -1,6 +1,7 @@
 #include "app/selling/line.hpp"
 
 #include <boost/asio/post.hpp>
+
 #include <map>
 
 namespace goticket::selling {

@@ -1,9 +1,9 @@
 #include "app/selling/slot_window.hpp"
 
+#include "app/selling/batch_run.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-
-#include "app/selling/batch_run.hpp"
 
 namespace goticket::selling {
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "app/selling/line.hpp"
+#include "app/services.hpp"
+
 #include <atomic>
 #include <deque>
 #include <unordered_map>
-
-#include "app/selling/line.hpp"
-#include "app/services.hpp"
 
 namespace goticket::selling {
 

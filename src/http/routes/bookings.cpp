@@ -147,6 +147,8 @@ const route table[] = {
 
 }  // namespace
 
-std::span<const route> bookings_routes() { return table; }
+std::span<const route> bookings_routes() {
+    return table;
+}
 
 }  // namespace goticket::http

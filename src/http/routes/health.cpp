@@ -18,7 +18,9 @@ response well(context& at) {
     return reply;
 }
 
-task<response> alive(context& at, const request&) { co_return well(at); }
+task<response> alive(context& at, const request&) {
+    co_return well(at);
+}
 
 /// Ready: what a request needs can be reached. A database out of reach throws, which is the 503.
 task<response> ready(context& at, const request&) {
@@ -34,6 +36,8 @@ const route table[] = {
 
 }  // namespace
 
-std::span<const route> health_routes() { return table; }
+std::span<const route> health_routes() {
+    return table;
+}
 
 }  // namespace goticket::http

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <span>
-
 #include "http/route.hpp"
+
+#include <span>
 
 /// The route table of each noun.
 namespace goticket::http {

@@ -118,6 +118,8 @@ const route table[] = {
 
 }  // namespace
 
-std::span<const route> waitlists_routes() { return table; }
+std::span<const route> waitlists_routes() {
+    return table;
+}
 
 }  // namespace goticket::http

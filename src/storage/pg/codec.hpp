@@ -1,16 +1,17 @@
 #pragma once
 
+#include "base/enum_name.hpp"
+#include "base/id.hpp"
+#include "base/time.hpp"
+
 #include <boost/endian/conversion.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/enum_name.hpp"
-#include "base/id.hpp"
-#include "base/time.hpp"
 
 /// PostgreSQL's binary formats of the types we use (PostgreSQL 15 sources, src/backend/utils/adt/*send, *recv).
 namespace goticket::pg {

@@ -1,9 +1,8 @@
 #include "storage/pg/connection.hpp"
 
+#include <boost/asio/redirect_error.hpp>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
-
-#include <boost/asio/redirect_error.hpp>
 
 namespace goticket::pg {
 namespace {
@@ -11,14 +10,18 @@ namespace {
 /// The server's own statement_timeout is shorter; this ends a wait for a server that no longer answers at all.
 constexpr std::chrono::seconds answer_limit{20};
 
-void log_notice(void*, const char* message) { spdlog::debug("postgresql: {}", message); }
+void log_notice(void*, const char* message) {
+    spdlog::debug("postgresql: {}", message);
+}
 
 }  // namespace
 
 connection::connection(boost::asio::io_context& context, std::string conninfo, std::string session_options)
     : socket_(context), conninfo_(std::move(conninfo)), session_options_(std::move(session_options)) {}
 
-connection::~connection() { close(); }
+connection::~connection() {
+    close();
+}
 
 void connection::close() {
     if (socket_.is_open()) socket_.release();  // the descriptor is libpq's
@@ -34,16 +37,21 @@ void connection::fail(const std::string& what) {
     throw connection_lost(what + (detail.empty() ? "" : ": " + detail));
 }
 
-bool connection::is_open() const { return raw_ != nullptr && !abandoned_ && PQstatus(raw_) == CONNECTION_OK; }
+bool connection::is_open() const {
+    return raw_ != nullptr && !abandoned_ && PQstatus(raw_) == CONNECTION_OK;
+}
 
 bool connection::is_alive() const {
     if (!is_open()) return false;
     char byte = 0;
+    // Nothing to read is the only good news: an idle server says something just before it closes the connection.
     const auto got = ::recv(PQsocket(raw_), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    return got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-bool connection::in_transaction() const { return raw_ != nullptr && PQtransactionStatus(raw_) != PQTRANS_IDLE; }
+bool connection::in_transaction() const {
+    return raw_ != nullptr && PQtransactionStatus(raw_) != PQTRANS_IDLE;
+}
 
 void connection::abandon() {
     abandoned_ = true;
@@ -140,7 +148,8 @@ task<std::vector<answer>> connection::receive() {
     deadline_ = deadline_clock::now() + answer_limit;
     co_await flush();
     std::vector<answer> answers;
-    bool forget_prepared = false;
+    std::optional<answer> failed_prepare;
+    bool abandon_after = false;
     while (!expected_.empty()) {
         const auto next = expected_.front();
         PGresult* raw = co_await next_result();
@@ -151,21 +160,22 @@ task<std::vector<answer>> connection::receive() {
         } else {
             if (PQstatus(raw_) != CONNECTION_OK) fail("lost PostgreSQL");
             if (PGresult* end = co_await next_result()) PQclear(end);
-            if (next == expected::nothing_of_interest) {
-                // A prepare that failed or was skipped must be sent again, else the name would be unknown for good.
-                if (!got.ok()) forget_prepared = true;
-                if (!got.ok() && got.status() != PGRES_PIPELINE_ABORTED) {
-                    spdlog::error("a statement can't be prepared: {}", PQresultErrorMessage(got.raw()));
-                }
-            } else {
-                answers.push_back(std::move(got));
+            if (next == expected::answer) {
+                // Behind a failed prepare comes only "an earlier one failed": the reason is worth more.
+                const bool why_is_known = failed_prepare && got.status() == PGRES_PIPELINE_ABORTED;
+                answers.push_back(why_is_known ? std::move(*failed_prepare) : std::move(got));
+                if (why_is_known) failed_prepare.reset();
+            } else if (!got.ok()) {
+                abandon_after = true;
+                if (got.status() != PGRES_PIPELINE_ABORTED) failed_prepare = std::move(got);
             }
         }
         expected_.pop_front();
     }
     deadline_ = deadline_clock::time_point::max();
-    // Which names were taken before the failure is not worth knowing: a fresh connection is cheap and rare.
-    if (forget_prepared) abandoned_ = true;
+    // A statement that was not prepared must be sent again, else its name would be unknown for good. Which ones these
+    // are is not worth knowing: a fresh connection is cheap, and this is rare.
+    if (abandon_after) abandoned_ = true;
     co_return answers;
 }
 

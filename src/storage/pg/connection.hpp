@@ -1,18 +1,18 @@
 #pragma once
 
-#include <libpq-fe.h>
+#include "base/task.hpp"
+#include "storage/pg/params.hpp"
+#include "storage/pg/result.hpp"
+#include "storage/pg/statement.hpp"
 
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
+#include <libpq-fe.h>
+
 #include <chrono>
 #include <deque>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/task.hpp"
-#include "storage/pg/params.hpp"
-#include "storage/pg/result.hpp"
-#include "storage/pg/statement.hpp"
 
 namespace goticket::pg {
 

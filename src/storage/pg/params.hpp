@@ -1,9 +1,9 @@
 #pragma once
 
+#include "storage/pg/codec.hpp"
+
 #include <string>
 #include <vector>
-
-#include "storage/pg/codec.hpp"
 
 namespace goticket::pg {
 

@@ -1,9 +1,10 @@
 #include "storage/pg/pool.hpp"
 
-#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
+
+#include <algorithm>
 
 namespace goticket::pg {
 

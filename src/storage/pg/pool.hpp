@@ -1,13 +1,14 @@
 #pragma once
 
+#include "storage/pg/connection.hpp"
+
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/steady_timer.hpp>
+
 #include <deque>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "storage/pg/connection.hpp"
 
 namespace goticket::pg {
 
@@ -53,7 +54,8 @@ class pool {
 
   private:
     friend class lease;
-    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
+    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
                                                     boost::asio::io_context::executor_type>;
     struct waiter {
         timer alarm;

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <libpq-fe.h>
-
-#include <boost/mp11/algorithm.hpp>
-#include <memory>
-#include <optional>
-#include <vector>
-
 #include "base/json_write.hpp"
 #include "storage/pg/codec.hpp"
 #include "storage/pg/error.hpp"
 #include "storage/pg/statement.hpp"
+
+#include <boost/mp11/algorithm.hpp>
+#include <libpq-fe.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace goticket::pg {
 

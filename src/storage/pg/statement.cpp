@@ -21,7 +21,9 @@ statement_base::statement_base(const sql::text& text, std::vector<oid> parameter
     registry().push_back(this);
 }
 
-std::span<const statement_base* const> statement_base::all() { return registry(); }
+std::span<const statement_base* const> statement_base::all() {
+    return registry();
+}
 
 void statement_base::replace_from([[maybe_unused]] std::string_view folder) {
 #ifdef GOTICKET_TEST_HOOKS

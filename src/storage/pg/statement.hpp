@@ -1,14 +1,15 @@
 #pragma once
 
+#include "base/json_write.hpp"
+#include "storage/pg/codec.hpp"
+#include "storage/sql.hpp"
+
 #include <boost/mp11/algorithm.hpp>
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/json_write.hpp"
-#include "storage/pg/codec.hpp"
-#include "storage/sql.hpp"
 
 namespace goticket::pg {
 
