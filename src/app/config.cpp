@@ -1,5 +1,7 @@
 #include "app/config.hpp"
 
+#include <boost/asio/ip/address.hpp>
+#include <boost/url/parse.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -69,6 +71,12 @@ std::filesystem::path default_data_dir() {
     return std::filesystem::path(home == nullptr ? "." : home) / ".local/share/goticket";
 }
 
+void check_address(const std::string& name, const std::string& value) {
+    boost::system::error_code failed;
+    boost::asio::ip::make_address(value, failed);
+    if (failed) wrong(name, "must be an IP address, and '" + value + "' is none");
+}
+
 using setter = void (*)(config&, const std::string& name, const std::string& value);
 
 void set_jwt_secret(config& chosen, const std::string& name, const std::string& value) {
@@ -93,11 +101,20 @@ void set_public_url(config& chosen, const std::string& name, const std::string& 
 const std::map<std::string, setter>& known() {
     static const std::map<std::string, setter> table{
         {"DATABASE_URL", [](config& to, const std::string&, const std::string& value) { to.database_url = value; }},
-        {"REDIS_URL", [](config& to, const std::string&, const std::string& value) { to.redis_url = value; }},
+        {"REDIS_URL",
+         [](config& to, const std::string& name, const std::string& value) {
+             const auto url = boost::urls::parse_uri(value);
+             if (!url || !url->scheme().starts_with("redis")) wrong(name, "must be a redis:// address");
+             to.redis_url = value;
+         }},
         {"JWT_SECRET", set_jwt_secret},
         {"TICKET_SIGNING_KEY",
          [](config& to, const std::string&, const std::string& value) { to.ticket_signing_keys = comma_list(value); }},
-        {"HOST", [](config& to, const std::string&, const std::string& value) { to.host = value; }},
+        {"HOST",
+         [](config& to, const std::string& name, const std::string& value) {
+             check_address(name, value);
+             to.host = value;
+         }},
         {"PORT", [](config& to, const std::string& name,
                     const std::string& value) { to.port = number<std::uint16_t>(name, value, 0, 65535); }},
         {"PUBLIC_URL", set_public_url},
@@ -116,11 +133,22 @@ const std::map<std::string, setter>& known() {
              to.max_connections = number<std::size_t>(name, value, 1, 1000000);
          }},
         {"GOTICKET_CORS_ORIGINS",
-         [](config& to, const std::string&, const std::string& value) { to.cors_origins = comma_list(value); }},
+         [](config& to, const std::string& name, const std::string& value) {
+             to.cors_origins = comma_list(value);
+             for (const auto& origin : to.cors_origins) {
+                 const auto url = boost::urls::parse_uri(origin);
+                 if (!url || !url->scheme().starts_with("http") || !url->path().empty()) {
+                     wrong(name, "must hold origins such as https://example.org, without a path");
+                 }
+             }
+         }},
         {"GOTICKET_TRUSTED_PROXIES",
-         [](config& to, const std::string&, const std::string& value) { to.trusted_proxies = comma_list(value); }},
-        // Read where they are used.
-        {"GOTICKET_POSTGRES_USER", [](config&, const std::string&, const std::string&) {}},
+         [](config& to, const std::string& name, const std::string& value) {
+             to.trusted_proxies = comma_list(value);
+             for (const auto& proxy : to.trusted_proxies) check_address(name, proxy);
+         }},
+        {"GOTICKET_POSTGRES_USER",
+         [](config& to, const std::string&, const std::string& value) { to.postgres_user = value; }},
 #ifdef GOTICKET_TEST_HOOKS
         {"GOTICKET_SQL_OVERRIDE_DIR",
          [](config& to, const std::string&, const std::string& value) { to.sql_override_dir = value; }},

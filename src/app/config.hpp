@@ -16,6 +16,8 @@ struct config {
     std::string jwt_secret;
     /// Ed25519 seeds in base64url, the first signs; empty: one is made and kept in the data folder.
     std::vector<std::string> ticket_signing_keys;
+    /// Whom root runs the embedded PostgreSQL as.
+    std::string postgres_user = "postgres";
     std::string host = "0.0.0.0";
     std::uint16_t port = 8005;
     std::string public_url;

@@ -16,6 +16,7 @@ constexpr auto connect_limit = 5s;
 embedded::settings private_settings(const config& chosen) {
     embedded::settings how;
     how.data_dir = chosen.data_dir;
+    how.postgres_user = chosen.postgres_user;
     how.log = [](std::string_view line) { spdlog::info("{}", line); };
     return how;
 }

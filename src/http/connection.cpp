@@ -20,6 +20,8 @@ constexpr auto body_limit = 60s;
 constexpr auto handler_limit = 45s;
 constexpr auto write_limit = 30s;
 constexpr auto linger_limit = 2s;
+/// For each of the above once the server is stopping.
+constexpr auto stopping_limit = 3s;
 
 constexpr std::size_t most_header_bytes = 16 * 1024;
 constexpr std::size_t most_json_bytes = 256 * 1024;
@@ -57,7 +59,16 @@ void connection::check_deadline(std::chrono::steady_clock::time_point now) {
 void connection::close_soon() {
     closing_ = true;
     boost::system::error_code ignored;
-    if (idle_) socket_.close(ignored);
+    if (answering_) {
+        deadline_ = std::min(deadline_, std::chrono::steady_clock::now() + stopping_limit);
+    } else {
+        socket_.close(ignored);
+    }
+}
+
+void connection::allow(std::chrono::seconds time) {
+    deadline_ =
+        std::chrono::steady_clock::now() + (closing_ ? std::min(time, std::chrono::seconds(stopping_limit)) : time);
 }
 
 task<> connection::serve() {
@@ -211,6 +222,7 @@ task<bool> connection::answer_one() {
         asked.body = body->view();
     }
     asked.parameters = std::move(admitted.parameters);
+    answering_ = true;
     allow(handler_limit);
     response reply;
     if (admitted.to == nullptr) {
@@ -225,6 +237,7 @@ task<bool> connection::answer_one() {
     options.without_body = asked.method == "HEAD";
     options.preflight = asked.method == "OPTIONS";
     const bool sent = co_await write(serialize(reply, options, shared_.settings));
+    answering_ = false;
     log(asked, reply, began);
     co_return sent&& options.keep_alive;
 }
@@ -234,6 +247,7 @@ task<bool> connection::refuse_and_close(response refusal, const request& asked) 
     options.request_id = asked.id;
     options.origin = asked.field("Origin");
     options.keep_alive = false;
+    log(asked, refusal, std::chrono::steady_clock::now());
     if (co_await write(serialize(refusal, options, shared_.settings))) co_await linger();
     co_return false;
 }

@@ -26,7 +26,7 @@ class connection {
     task<> serve();
     /// Called by the server now and then.
     void check_deadline(std::chrono::steady_clock::time_point now);
-    /// Ends the connection when it is idle, else after the response under way.
+    /// Ends the connection at once when no request has been read whole, else after its answer.
     void close_soon();
 
   private:
@@ -42,7 +42,8 @@ class connection {
     response refusal_of_header(const char* why) const;
     std::string client_address(const request& asked) const;
     void prepare(request& asked, const std::string& target, std::string& path) const;
-    void allow(std::chrono::seconds time) { deadline_ = std::chrono::steady_clock::now() + time; }
+    /// How long what comes next may take; not long any more once the server is stopping.
+    void allow(std::chrono::seconds time);
     void log(const request& asked, const response& reply, std::chrono::steady_clock::time_point began) const;
 
     tcp_socket socket_;
@@ -53,6 +54,8 @@ class connection {
     std::string buffer_;
     std::chrono::steady_clock::time_point deadline_;
     bool idle_ = true;
+    /// A request has been read whole, and its answer is not yet sent.
+    bool answering_ = false;
     bool closing_ = false;
 };
 

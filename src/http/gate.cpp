@@ -31,11 +31,6 @@ response wrong_method(const std::string& allowed) {
     return refusal;
 }
 
-std::string with_own_method(const match& found) {
-    if (found.found == nullptr) return found.allowed;
-    return std::string(found.found->method) + (found.allowed.empty() ? "" : ", " + found.allowed);
-}
-
 void log_failure(const request& asked, const char* what) {
     std::string fields = "\"requestId\":";
     json::write(fields, asked.id);
@@ -56,7 +51,7 @@ admission admit(services& shared, const router& table, const request& asked, con
     if (found.found == nullptr && found.allowed.empty()) {
         result.refusal = refuse(errc::not_found);
     } else if (asked.method == "OPTIONS") {
-        result.refusal = no_content_with_allow(with_own_method(found));
+        result.refusal = no_content_with_allow(found.allowed);
     } else if (found.found == nullptr) {
         result.refusal = wrong_method(found.allowed);
     } else {

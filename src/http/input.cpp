@@ -40,13 +40,6 @@ bool says_other_charset(const request& from) {
     return charset != "utf-8" && charset != "utf8" && charset != "us-ascii";
 }
 
-input<parsed_body> parse_json_body(const request& from) {
-    if (says_other_charset(from)) return malformed("Send JSON in UTF-8.");
-    auto value = json::parse(from.body);
-    if (!value) return malformed("The body is not valid JSON in UTF-8.");
-    return parsed_body{std::move(*value), false, {}};
-}
-
 input<parsed_body> parse_form(const request& from, std::initializer_list<std::string_view> json_fields) {
     const auto boundary = parse_boundary(from.field("Content-Type"));
     if (!boundary) return malformed(boundary.error().sentence);
@@ -83,12 +76,17 @@ const multipart_part* parsed_body::file(std::string_view name) const {
     return found == files.end() ? nullptr : &*found;
 }
 
+input<parsed_body> parse_json_body(const request& from) {
+    if (media_type(from) != "application/json") return malformed("Send the body as application/json.");
+    if (says_other_charset(from)) return malformed("Send JSON in UTF-8.");
+    auto value = json::parse(from.body);
+    if (!value) return malformed("The body is not valid JSON in UTF-8.");
+    return parsed_body{std::move(*value), false, {}};
+}
+
 input<parsed_body> parse_body(const request& from, std::initializer_list<std::string_view> json_fields) {
-    const auto type = media_type(from);
-    if (type == "application/json") return parse_json_body(from);
-    if (type == "multipart/form-data") return parse_form(from, json_fields);
-    return malformed("Send the body as application/json" +
-                     std::string(json_fields.size() > 0 ? " or multipart/form-data." : "."));
+    if (media_type(from) == "multipart/form-data") return parse_form(from, json_fields);
+    return parse_json_body(from);
 }
 
 input<parsed_body> parse_query(const request& from) {

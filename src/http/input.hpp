@@ -34,6 +34,9 @@ struct parsed_body {
 /// timeSlots and preferences do. Refuses what is neither or malformed.
 input<parsed_body> parse_body(const request& from, std::initializer_list<std::string_view> json_fields = {});
 
+/// The same for a route that takes JSON alone.
+input<parsed_body> parse_json_body(const request& from);
+
 template <class T>
 input<T> read_fields(const parsed_body& from) {
     T fields;
@@ -45,7 +48,7 @@ input<T> read_fields(const parsed_body& from) {
 /// The whole of a JSON body.
 template <class T>
 input<T> read_body(const request& from) {
-    auto parsed = parse_body(from);
+    const auto parsed = parse_json_body(from);
     if (!parsed) return parsed.error();
     return read_fields<T>(*parsed);
 }

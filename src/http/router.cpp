@@ -3,6 +3,7 @@
 #include <boost/url/pct_string_view.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace goticket::http {
 namespace {
@@ -54,6 +55,7 @@ match router::find(std::string_view method, const std::vector<std::string>& segm
     if (segments.size() >= by_length_.size()) return result;
     const auto wanted = method == "HEAD" ? std::string_view("GET") : method;
     const entry* best = nullptr;
+    std::set<std::string_view> others;
     for (const auto& one : by_length_[segments.size()]) {
         if (!fits(one.segments, segments)) continue;
         if (one.to->method == wanted) {
@@ -64,10 +66,13 @@ match router::find(std::string_view method, const std::vector<std::string>& segm
             };
             if (best == nullptr || parameters(one) < parameters(*best)) best = &one;
         } else {
-            result.allowed += result.allowed.empty() ? "" : ", ";
-            result.allowed += one.to->method;
-            if (one.to->method == "GET") result.allowed += ", HEAD";
+            others.insert(one.to->method);
+            if (one.to->method == "GET") others.insert("HEAD");
         }
+    }
+    for (const auto method_name : others) {
+        result.allowed += result.allowed.empty() ? "" : ", ";
+        result.allowed += method_name;
     }
     if (best == nullptr) return result;
     result.found = best->to;

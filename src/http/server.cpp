@@ -32,7 +32,8 @@ void refuse_taken_port(boost::asio::io_context& context, const boost::asio::ip::
 /// Told to a client over the bound, and closed: a prompt no instead of a long wait.
 void turn_away(tcp_socket client, const config& settings) {
     head_options options;
-    options.request_id = "none";
+    const auto id = uuid_v7(goticket::system_clock().now()).str();
+    options.request_id = id;
     options.keep_alive = false;
     const auto bytes = serialize(refuse(errc::overloaded), options, settings);
     boost::system::error_code ignored;
@@ -117,6 +118,7 @@ task<> server::stop() {
     for (const auto& client : clients_) client->close_soon();
     timer bell(here_.context);
     while (!clients_.empty()) {
+        for (const auto& client : clients_) client->check_deadline(std::chrono::steady_clock::now());
         bell.expires_after(std::chrono::milliseconds(10));
         co_await bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
     }

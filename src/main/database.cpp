@@ -11,6 +11,7 @@ database::database(const config& settings) {
     }
     embedded::settings how;
     how.data_dir = settings.data_dir;
+    how.postgres_user = settings.postgres_user;
     how.log = [](std::string_view line) { spdlog::info("postgresql: {}", line); };
     cluster_ = embedded::cluster::serve(std::move(how));
     conninfo_ = cluster_->conninfo();

@@ -7,7 +7,7 @@
 
 namespace goticket::selling {
 namespace {
-/// Larger ones gain little and make everybody in them wait for all (docs/performance.md).
+/// Larger ones gain little, and everybody in a batch waits for all of it.
 constexpr std::size_t largest_batch = 512;
 }  // namespace
 

@@ -70,7 +70,7 @@ task<response> picture(context& at, const request& in) {
 }
 
 const route uploads_table[] = {
-    {"POST", "/api/upload", access::signed_in, body_kind::json_or_form, upload},
+    {"POST", "/api/upload", access::signed_in, body_kind::json_or_form, upload, errc::upload_error},
     {"GET", "/public/uploads/:filename", access::anyone, body_kind::none, picture},
 };
 

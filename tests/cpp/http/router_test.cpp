@@ -33,7 +33,7 @@ TEST(Router, sends_head_where_get_goes) {
 TEST(Router, names_the_methods_of_a_path_that_takes_another) {
     const auto result = find("POST", "/api/bookings/1");
     EXPECT_EQ(result.found, nullptr);
-    EXPECT_EQ(result.allowed, "GET, HEAD, DELETE");
+    EXPECT_EQ(result.allowed, "DELETE, GET, HEAD");
 }
 
 TEST(Router, knows_no_path_that_is_empty_climbs_or_is_badly_encoded) {
