@@ -11,6 +11,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace goticket {
@@ -34,6 +35,11 @@ pg::pool_options pool_of(const std::string& conninfo, std::string session_option
     return options;
 }
 
+/// A lane's part of the connections of a node: PostgreSQL has 100 by default, whatever the number of cores here.
+std::size_t share_of(std::size_t total, const config& settings, std::size_t least, std::size_t most) {
+    return std::clamp(total / settings.threads, least, most);
+}
+
 std::string random_secret() {
     unsigned char bytes[32];
     randombytes_buf(bytes, sizeof bytes);
@@ -48,10 +54,11 @@ unsigned hashing_threads() {
 
 }  // namespace
 
-lane::lane(unsigned which, const config&, const std::string& conninfo)
+lane::lane(unsigned which, const config& settings, const std::string& conninfo)
     : number(which),
-      db(context, pool_of(conninfo, common_options, 6)),
-      selling_db(context, pool_of(conninfo, std::string(common_options) + selling_options, 4)) {}
+      db(context, pool_of(conninfo, common_options, share_of(48, settings, 2, 6))),
+      selling_db(context,
+                 pool_of(conninfo, std::string(common_options) + selling_options, share_of(24, settings, 1, 4))) {}
 
 services::services(config chosen, std::string conninfo) : settings(std::move(chosen)) {
     if (settings.jwt_secret.empty()) {

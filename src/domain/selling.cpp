@@ -124,6 +124,7 @@ class clerk {
     }
     effects take_effects() { return std::move(effects_); }
     bool needs_more_candidates() const { return needs_more_; }
+    int most_seats_free() const { return most_free_; }
 
   private:
     template <class Action>
@@ -203,6 +204,7 @@ class clerk {
     void promote_waiting() {
         if (settled_ || left_ <= 0 || has_ended()) return;
         settled_ = true;
+        most_free_ = std::max(most_free_, left_);
         for (const auto& waiting : facts_.candidates) {
             if (left_ <= 0) return;
             if (!fits(waiting.entry)) continue;
@@ -237,6 +239,7 @@ class clerk {
     effects effects_;
     int left_ = 0;
     bool needs_more_ = false;
+    int most_free_ = 0;
     /// Nobody who waits fits into the seats that are left: taking seats keeps it so, freeing them does not.
     bool settled_ = false;
     /// Waiting entries that this batch took out of the queue.
@@ -256,6 +259,7 @@ decision decide(facts known, const std::vector<request>& requests) {
     at_work.remember(before);
     decided.effects = at_work.take_effects();
     decided.needs_more_candidates = at_work.needs_more_candidates();
+    decided.most_seats_free = at_work.most_seats_free();
     return decided;
 }
 

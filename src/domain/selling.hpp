@@ -159,6 +159,8 @@ struct decision {
     selling::effects effects;
     /// Seats are left and not all who wait were read: decide again with more candidates.
     bool needs_more_candidates = false;
+    /// The most seats that were free at once, for those who wait: nobody who wants more of them needs to be read.
+    int most_seats_free = 0;
 };
 
 /// Allocates in arrival order. Before a seat goes to somebody new, all the waiting who fit are promoted, in position

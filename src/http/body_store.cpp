@@ -8,14 +8,14 @@
 
 namespace goticket::http {
 namespace {
-[[noreturn]] void disk_failed(const char* what) {
+[[noreturn]] void give_up(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
 }
 }  // namespace
 
 body_store::body_store(std::size_t limit, const std::filesystem::path& folder)
     : limit_(limit), file_(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)) {
-    if (file_ < 0) disk_failed("can't make a temporary file for an upload");
+    if (file_ < 0) give_up("can't make a temporary file for an upload");
 }
 
 body_store::~body_store() {
@@ -26,13 +26,17 @@ body_store::~body_store() {
 bool body_store::add(std::string_view bytes) {
     if (bytes.size() > limit_ - size_) return false;
     size_ += bytes.size();
+    if (to_ == where::nowhere) return true;
     if (file_ < 0) {
         memory_.append(bytes);
         return true;
     }
     while (!bytes.empty()) {
         const auto written = ::write(file_, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR) disk_failed("can't keep an upload");
+        if (written < 0 && errno != EINTR) {
+            disk_failed_ = true;
+            return false;
+        }
         if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
@@ -45,7 +49,7 @@ std::string_view body_store::view() {
         mapped_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file_, 0);
         if (mapped_ == MAP_FAILED) {
             mapped_ = nullptr;
-            disk_failed("can't map an upload");
+            give_up("can't map an upload");
         }
     }
     return {static_cast<const char*>(mapped_), size_};

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "http/reply.hpp"
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
@@ -34,6 +35,13 @@ bool is_form(const request& asked) {
     const auto type = asked.field("Content-Type").substr(0, form.size());
     return std::equal(type.begin(), type.end(), form.begin(), form.end(),
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+}
+
+std::unique_ptr<body_store> store_for(const admission& admitted, const std::filesystem::path* folder,
+                                      std::size_t most) {
+    if (admitted.to == nullptr) return std::make_unique<body_store>(most, body_store::where::nowhere);
+    if (folder != nullptr) return std::make_unique<body_store>(most, *folder);
+    return std::make_unique<body_store>(most, body_store::where::memory);
 }
 
 /// The header's end, past its empty line; npos when it is not there yet.
@@ -107,14 +115,13 @@ task<bool> connection::read_more() {
 
 task<bool> connection::read_header() {
     allow(header_limit);
-    while (header_end(buffer_) == std::string::npos) {
+    for (;;) {
         // Empty lines before a request are passed over (RFC 9112, 2.2).
         while (buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
+        if (header_end(buffer_) != std::string::npos) co_return true;
         if (buffer_.size() > most_header_bytes || buffer_.find("\n\n") != std::string::npos) co_return true;
         if (!co_await read_more()) co_return false;
     }
-    while (buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
-    co_return true;
 }
 
 response connection::refusal_of_header(const char* why) const {
@@ -140,13 +147,21 @@ std::string connection::client_address(const request& asked) const {
     const auto& trusted = shared_.settings.trusted_proxies;
     std::string address = address_;
     // From the right, each trusted proxy vouches for the address before it; the first untrusted one is the client.
-    std::string forwarded(asked.field("X-Forwarded-For"));
+    // Proxies that add a line of their own add it at the end: all of them are one list (RFC 9110, 5.3).
+    std::string forwarded;
+    for (const auto& one : asked.headers) {
+        if (!is_named(one, "X-Forwarded-For")) continue;
+        if (!forwarded.empty()) forwarded += ",";
+        forwarded += one.value;
+    }
     while (!forwarded.empty() && std::find(trusted.begin(), trusted.end(), address) != trusted.end()) {
         const auto comma = forwarded.rfind(',');
         auto last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
         forwarded.resize(comma == std::string::npos ? 0 : comma);
         std::erase(last, ' ');
-        if (last.empty() || last.size() > 45) break;
+        boost::system::error_code no_address;
+        boost::asio::ip::make_address(last, no_address);
+        if (no_address) break;
         address = last;
     }
     return address;
@@ -161,6 +176,8 @@ task<connection::reading> connection::read_body(request_parser& parser, body_sto
         const auto used = parser.put(boost::asio::buffer(buffer_), failed);
         buffer_.erase(0, used);
         if (failed == boost::beast::http::error::need_more) {
+            // All of the body was taken: what is left is the header of a chunk or a trailer, which Beast doesn't bound.
+            if (buffer_.size() > most_header_bytes) co_return reading::refused;
             if (!co_await read_more()) co_return reading::closed;
         } else if (failed) {
             co_return reading::refused;
@@ -203,11 +220,12 @@ task<bool> connection::answer_one() {
     const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
     if (parser.content_length().value_or(0) > most) co_return co_await refuse_and_close(refuse(too_large), asked);
     std::unique_ptr<body_store> body;
-    if (form) {
-        body = std::make_unique<body_store>(most, shared_.settings.data_dir);
-    } else {
-        body = std::make_unique<body_store>(most);
+    try {
+        body = store_for(admitted, form ? &shared_.settings.data_dir : nullptr, most);
+    } catch (const std::system_error& disk) {
+        spdlog::error("http: {}", disk.what());
     }
+    if (!body) co_return co_await refuse_and_close(refuse(errc::overloaded), asked);
     if (has_body) {
         if (admitted.to != nullptr && asked.field("Expect") == "100-continue") {
             if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
@@ -215,7 +233,8 @@ task<bool> connection::answer_one() {
         const auto how = co_await read_body(parser, *body);
         if (how == reading::closed) co_return false;
         if (how == reading::refused) {
-            const auto why = parser.sink_is_full() ? too_large : errc::validation_error;
+            const auto full = body->disk_failed() ? errc::overloaded : too_large;
+            const auto why = parser.sink_is_full() ? full : errc::validation_error;
             auto refusal = admitted.to == nullptr ? std::move(admitted.refusal) : refuse(why);
             co_return co_await refuse_and_close(std::move(refusal), asked);
         }

@@ -31,6 +31,20 @@ response wrong_method(const std::string& allowed) {
     return refusal;
 }
 
+/// A statement that waited too long for a lock, a transaction that kept losing, a server out of memory or connections:
+/// the same may well succeed in a moment.
+bool is_congestion(const pg::error& refused) {
+    const auto& state = refused.sqlstate();
+    return refused.may_retry() || state == "57014" || state == "55P03" || state.starts_with("53");
+}
+
+response broken() {
+    response reply;
+    reply.status = 500;
+    reply.body = R"({"success":false,"error":{"message":"Something went wrong on our side.","code":"INTERNAL_ERROR"}})";
+    return reply;
+}
+
 void log_failure(const request& asked, const char* what) {
     std::string fields = "\"requestId\":";
     json::write(fields, asked.id);
@@ -78,11 +92,12 @@ task<response> run_handler(lane& here, services& shared, const admission& admitt
     } catch (const pg::connection_lost& lost) {
         log_failure(asked, lost.what());
         reply = refuse(errc::overloaded);
+    } catch (const pg::error& refused) {
+        log_failure(asked, refused.what());
+        reply = is_congestion(refused) ? refuse(errc::overloaded) : broken();
     } catch (const std::exception& failed) {
         log_failure(asked, failed.what());
-        reply.status = 500;
-        reply.body =
-            R"({"success":false,"error":{"message":"Something went wrong on our side.","code":"INTERNAL_ERROR"}})";
+        reply = broken();
     }
     co_return reply;
 }

@@ -15,6 +15,9 @@ struct header {
     std::string value;
 };
 
+/// Compared without case, as names of headers are.
+bool is_named(const header& one, std::string_view name);
+
 /// A request as the connection read it. A body that was streamed to disk is mapped: `body` shows it either way.
 struct request {
     std::string method;

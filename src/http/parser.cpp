@@ -10,9 +10,13 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 }  // namespace
 
+bool is_named(const header& one, std::string_view name) {
+    return same_name(one.name, name);
+}
+
 std::string_view request::field(std::string_view name) const {
     for (const auto& one : headers) {
-        if (same_name(one.name, name)) return one.value;
+        if (is_named(one, name)) return one.value;
     }
     return {};
 }
@@ -32,6 +36,7 @@ void request_parser::on_request_impl(boost::beast::http::verb, beast_text method
 }
 
 void request_parser::on_field_impl(boost::beast::http::field, beast_text name, beast_text value, failure&) {
+    if (header_done_) return;  // a trailer: it comes too late to have a say
     message_.headers.push_back({{name.data(), name.size()}, {value.data(), value.size()}});
 }
 

@@ -33,7 +33,7 @@ class request_parser : public boost::beast::http::basic_parser<true> {
                          failure&) override;
     void on_response_impl(int, beast_text, int, failure&) override {}
     void on_field_impl(boost::beast::http::field, beast_text name, beast_text value, failure&) override;
-    void on_header_impl(failure&) override {}
+    void on_header_impl(failure&) override { header_done_ = true; }
     void on_body_init_impl(const boost::optional<std::uint64_t>&, failure&) override {}
     std::size_t on_body_impl(beast_text bytes, failure&) override;
     void on_chunk_header_impl(std::uint64_t, beast_text, failure&) override {}
@@ -45,6 +45,7 @@ class request_parser : public boost::beast::http::basic_parser<true> {
     int version_ = 11;
     body_sink sink_;
     bool full_ = false;
+    bool header_done_ = false;
 };
 
 }  // namespace goticket::http

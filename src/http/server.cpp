@@ -66,7 +66,7 @@ task<> server::pause(std::chrono::milliseconds length) {
 }
 
 task<> server::accept() {
-    const auto most = shared_.settings.max_connections / shared_.lanes.size();
+    const auto most = std::max<std::size_t>(1, shared_.settings.max_connections / shared_.lanes.size());
     while (!stopping_) {
         boost::system::error_code failed;
         tcp_socket client(here_.context);

@@ -30,6 +30,8 @@ class node {
     void listen();
     void start_workers(unsigned count);
     void run_lanes();
+    void close_pools();
+    void end_lanes();
 
     services shared_;
     http::router table_;

@@ -87,7 +87,9 @@ void apply(const connection& with, const embedded_file& file) {
 }  // namespace
 
 void migrate(const std::string& conninfo) {
-    const connection with(PQconnectdb(conninfo.c_str()));
+    const char* keywords[] = {"dbname", "connect_timeout", nullptr};
+    const char* values[] = {conninfo.c_str(), "10", nullptr};
+    const connection with(PQconnectdbParams(keywords, values, 1));
     if (PQstatus(with.get()) != CONNECTION_OK) {
         throw std::runtime_error(std::string("can't reach the database (DATABASE_URL): ") + PQerrorMessage(with.get()));
     }

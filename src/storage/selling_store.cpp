@@ -135,7 +135,6 @@ void take_candidates(selling::facts& known, const vector<waitlist_row>& rows, st
 
 void slot_transaction::queue_reads(const vector<selling::request>& requests, std::int32_t candidate_limit) {
     const subjects about(requests);
-    seats_that_may_come_free_ = about.releases;
     with_.queue(take_turn, turn_key(slot_));
     with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turn
     with_.queue(begin);
@@ -143,7 +142,7 @@ void slot_transaction::queue_reads(const vector<selling::request>& requests, std
     with_.queue(read_users, about.people, slot_);
     with_.queue(read_bookings, about.booking_ids, slot_);
     with_.queue(read_entries, about.entry_ids, slot_);
-    with_.queue(candidates, slot_, seats_that_may_come_free_, about.gives_seats ? candidate_limit : 0);
+    with_.queue(candidates, slot_, about.releases, about.gives_seats ? candidate_limit : 0);
     with_.queue(read_kept, about.key_users, about.keys);
     with_.queue_sync();
 }
@@ -177,8 +176,9 @@ task<selling::facts> slot_transaction::read(const vector<selling::request>& requ
     co_return known;
 }
 
-task<> slot_transaction::read_candidates(selling::facts& known, std::int32_t limit) {
-    const auto rows = co_await with_.all(candidates, slot_, seats_that_may_come_free_, limit);
+task<> slot_transaction::read_candidates(selling::facts& known, std::int32_t seats, std::int32_t limit) {
+    const std::int32_t free_before = known.slot->capacity - known.slot->booked_count;
+    const auto rows = co_await with_.all(candidates, slot_, seats - free_before, limit);
     take_candidates(known, rows, limit);
 }
 

@@ -17,8 +17,8 @@ class slot_transaction {
 
     /// Takes the slot's turn, begins, and reads what the requests' decision needs.
     task<selling::facts> read(const std::vector<selling::request>& requests, std::int32_t candidate_limit);
-    /// More of the waiting, for when the first ones were not enough.
-    task<> read_candidates(selling::facts& known, std::int32_t limit);
+    /// More of the waiting, for when the first ones were not enough: those who want no more than `seats`.
+    task<> read_candidates(selling::facts& known, std::int32_t seats, std::int32_t limit);
     /// Writes, commits and ends the turn. After pg::connection_lost the outcome is unknown: ask was_committed.
     task<> write(const selling::effects& effects, const std::vector<new_job>& jobs);
     /// Gives up and ends the turn.
@@ -34,7 +34,6 @@ class slot_transaction {
     pg::connection& with_;
     slot_id slot_;
     std::string transaction_;
-    std::int32_t seats_that_may_come_free_ = 0;
     instant now_;
     std::vector<user_id> stale_users_;
     std::vector<std::string> stale_keys_;

@@ -16,6 +16,7 @@ namespace {
 constexpr int most_tries = 20;
 /// A constraint that stands in the way is looked at again first: the other writer's commit is visible by then.
 constexpr int tries_before_halving = 2;
+constexpr int most_violations = 8;
 constexpr std::int32_t first_candidates = 64;
 
 /// How an attempt ended.
@@ -63,7 +64,7 @@ task<decision> decide_in(slot_transaction& transaction, facts known, const std::
     auto decided = decide(known, asked);
     // Deciding is pure, so it can be done again with more of the waiting until enough of them were seen.
     for (std::int32_t limit = first_candidates * 8; decided.needs_more_candidates; limit *= 8) {
-        co_await transaction.read_candidates(known, limit);
+        co_await transaction.read_candidates(known, decided.most_seats_free, limit);
         decided = decide(known, asked);
     }
     co_return decided;
@@ -97,6 +98,10 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
     } catch (const pg::connection_lost& lost) {
         state.how = writing ? ending::unknown : ending::failed;
         spdlog::warn("selling: {}", lost.what());
+    } catch (const std::exception& broken) {
+        spdlog::error("selling: {}", broken.what());
+        state.how = writing ? ending::unknown : ending::failed;
+        db->abandon();  // with the connection ends its turn, which the pool knows nothing of
     }
     if (!must_roll_back) co_return;
     try {
@@ -115,7 +120,7 @@ task<> pause(lane& home, std::chrono::milliseconds length) {
 
 /// The answer to a COMMIT was lost. The transaction's id tells what became of it, once its old connection is done.
 task<std::optional<bool>> find_out(lane& home, std::string transaction) {
-    for (int tries = 0; tries < 60; ++tries) {
+    for (int tries = 0; tries < 60 && !home.selling_db.is_closing(); ++tries) {
         bool reached = false;
         try {
             pg::lease db = co_await home.selling_db.acquire();
@@ -130,13 +135,15 @@ task<std::optional<bool>> find_out(lane& home, std::string transaction) {
     co_return std::nullopt;
 }
 
-errc refusal_for(const std::string& constraint) {
+/// The last word for somebody whom a constraint keeps standing in the way of.
+errc refusal_for(const std::string& constraint, const action& asked) {
+    const bool takes_a_place = std::holds_alternative<book>(asked) || std::holds_alternative<join_waitlist>(asked) ||
+                               std::holds_alternative<undo>(asked);
+    if (!takes_a_place) return errc::overloaded;
     if (constraint == "bookings_no_overlap") return errc::time_conflict;
     if (constraint == "bookings_one_per_user_and_slot") return errc::already_booked;
     if (constraint == "waitlists_one_waiting") return errc::already_waitlisted;
     if (constraint == "bookings_user_fk" || constraint == "waitlists_user_fk") return errc::user_not_found;
-    if (constraint == "bookings_check_ins_of_confirmed") return errc::already_checked_in;
-    if (constraint == "bookings_check_ins_within_quantity") return errc::already_checked_in;
     if (constraint == "idempotency_keys_one_outcome") return errc::idempotency_key_reused;
     return errc::overloaded;
 }
@@ -152,7 +159,7 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
     asked.reserve(requests.size());
     for (const auto& one : requests) asked.push_back(one->asked);
     int violations = 0;
-    for (int tries = 0; tries < most_tries; ++tries) {
+    for (int tries = 0; tries < most_tries && !home.selling_db.is_closing(); ++tries) {
         attempt_state state;
         try {
             co_await attempt(shared, home, slot, asked, state);
@@ -171,7 +178,13 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
         }
         if (state.how == ending::violation && ++violations >= tries_before_halving) {
             if (requests.size() == 1) {
-                requests.front()->given = refusal_for(state.constraint);
+                // Reading again shows whose commit stood in the way, and then the decision is another one. Only
+                // somebody whose account is gone stays in the way for good.
+                if (violations < most_violations && !state.constraint.ends_with("_user_fk")) {
+                    co_await pause(home, std::chrono::milliseconds(1 + violations));
+                    continue;
+                }
+                requests.front()->given = refusal_for(state.constraint, requests.front()->asked.action);
                 co_return;
             }
             const auto middle = requests.begin() + static_cast<std::ptrdiff_t>(requests.size() / 2);

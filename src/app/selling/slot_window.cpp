@@ -4,6 +4,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <spdlog/spdlog.h>
 
 namespace goticket::selling {
 namespace {
@@ -32,7 +33,11 @@ task<> slot_window::sell(slot_id slot) {
             next.push_back(std::move(mine.places.front()));
             mine.places.pop_front();
         }
-        co_await run_batch(shared_, home_, slot, next);
+        try {
+            co_await run_batch(shared_, home_, slot, next);
+        } catch (const std::exception& broken) {
+            spdlog::error("selling: {}", broken.what());  // the line must move on whatever happens
+        }
         answer_all(next);
     }
     lines_.erase(slot);

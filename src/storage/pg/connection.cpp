@@ -82,6 +82,9 @@ task<> connection::open(std::chrono::milliseconds limit) {
     for (auto polled = PGRES_POLLING_WRITING; polled != PGRES_POLLING_OK;) {
         adopt_socket();
         co_await wait(polled == PGRES_POLLING_READING ? descriptor::wait_read : descriptor::wait_write);
+        // libpq may close this descriptor and go on with another one of the same number: the event loop must not keep
+        // it.
+        socket_.release();
         polled = PQconnectPoll(raw_);
         if (polled == PGRES_POLLING_FAILED) fail("can't connect to PostgreSQL");
     }

@@ -21,13 +21,23 @@ task<lease> pool::acquire() {
 }
 
 task<connection*> pool::take() {
+    if (closing_) throw no_connection("the node is stopping");
     while (!idle_.empty()) {
         connection* candidate = idle_.back();
         idle_.pop_back();
         if (candidate->is_alive()) co_return candidate;
         drop(candidate);
     }
-    if (connections_.size() < options_.size) co_return co_await open_new();
+    if (connections_.size() < options_.size) {
+        std::exception_ptr failure;
+        try {
+            co_return co_await open_new();
+        } catch (const connection_lost&) {
+            failure = std::current_exception();
+        }
+        // PostgreSQL may have no connection to spare: one of ours will come back.
+        if (connections_.empty()) std::rethrow_exception(failure);
+    }
     auto place = std::make_shared<waiter>(waiter{timer(context_), nullptr, false});
     place->alarm.expires_after(options_.acquire_limit);
     waiting_.push_back(place);
@@ -35,6 +45,7 @@ task<connection*> pool::take() {
     co_await place->alarm.async_wait(boost::asio::redirect_error(awaiting, ignored));
     if (place->given != nullptr) co_return place->given;
     std::erase(waiting_, place);
+    if (closing_) throw no_connection("the node is stopping");
     if (place->may_open) co_return co_await open_new();
     throw no_connection("no database connection became free in time");
 }
@@ -47,8 +58,8 @@ task<connection*> pool::open_new() {
     try {
         co_await opened->open(options_.connect_limit);
         good = true;
-    } catch (const connection_lost& lost) {
-        reason = lost.what();
+    } catch (const std::exception& failed) {
+        reason = failed.what();
     }
     if (!good) {
         drop(opened);
@@ -109,6 +120,7 @@ void pool::close() {
     tick_.cancel();
     for (connection* unused : std::exchange(idle_, {})) drop(unused);
     for (const auto& held : connections_) held->abandon();
+    for (const auto& place : std::exchange(waiting_, {})) place->alarm.cancel();
 }
 
 }  // namespace goticket::pg

@@ -48,7 +48,9 @@ class pool {
     task<lease> acquire();
     /// Watches the deadlines of the connections; runs until close().
     task<> watch();
+    /// Ends what waits and what is under way with an exception; nothing is borrowed any more.
     void close();
+    bool is_closing() const { return closing_; }
     boost::asio::io_context& context() { return context_; }
     const pool_options& options() const { return options_; }
 

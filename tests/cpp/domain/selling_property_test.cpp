@@ -63,7 +63,7 @@ class tables {
                 known.more_candidates = true;
                 break;
             }
-            known.candidates.push_back({entries_[id], {numbered(9, static_cast<std::size_t>(position))}});
+            known.candidates.push_back({entries_[id], {id.value}});  // as for who joined in the same batch
         }
         return known;
     }
