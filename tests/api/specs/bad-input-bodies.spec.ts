@@ -154,6 +154,23 @@ describe.each(withJson.map(({ id }) => id))('%s refuses', (id) => {
   });
 });
 
+test('routes of JSON alone refuse a form with the same fields', async () => {
+  const slot = await world().slot();
+  const person = await world().person();
+  const field = (name: string, value: string) =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const body = `${field('timeSlotId', slot.id)}${field('quantity', '1')}--x--\r\n`;
+  for (const path of ['/api/bookings', '/api/waitlists']) {
+    const raw = { body, type: 'multipart/form-data; boundary=x' };
+    const reply = await person.post(path, undefined, { raw });
+    expect({ path, status: reply.status, code: reply.error?.code }).toEqual({
+      path,
+      status: 400,
+      code: 'VALIDATION_ERROR',
+    });
+  }
+});
+
 test('JSON is taken with a charset, in any case, and with members that nobody knows', async () => {
   const { path, caller } = fixtures.updateProfile!;
   for (const type of ['application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"']) {

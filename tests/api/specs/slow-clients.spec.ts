@@ -61,3 +61,26 @@ describe('a slow client', () => {
     expectSuccess(await world().stranger.get('/api/health'));
   });
 });
+
+test('slow clients do not hold up a stop', { timeout: 30_000 }, async () => {
+  const node = await world().addNode();
+  const event = await world().event({ description: 'x'.repeat(9000) });
+  const head = `POST /api/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n`;
+  const slow = await atOnce(Array.from({ length: 4 }, () => () => RawConnection.open(node.port)));
+  slow[0]!.write('GET /api/he');
+  slow[1]!.write(`${head}{"email":`);
+  slow[2]!.pause();
+  for (let count = 0; count < 2000; count++) slow[2]!.write(`GET /api/events/${event.id} HTTP/1.1\r\n${host}\r\n`);
+  slow[3]!.write(`POST /api/auth/login HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n5\r\n{"ema`);
+  await node.stop(10_000);
+  for (const connection of slow) connection.destroy();
+});
+
+test('a chunk header without end is refused before it fills the memory', async () => {
+  const endless = await RawConnection.open(world().port);
+  endless.write(`POST /nothing HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n1;`);
+  endless.write('a'.repeat(100_000));
+  const { responses } = await endless.read(1);
+  expect(responses.map(({ status }) => status)).toEqual([404]);
+  expect(await endless.closes(5_000)).toBe(true);
+});
