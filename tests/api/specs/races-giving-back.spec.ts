@@ -118,7 +118,7 @@ describe('undo against promotion', () => {
 
   describe('without the guards', () => {
     // The promotion has its turn between the holder's look and the holder's writing.
-    const rewrites = { ...withoutLocks, ...slowly, ...slowChanges({ confirmed: 1, cancelled: 0 }) };
+    const rewrites = { ...withoutLocks, ...slowly, ...slowChanges({ confirmed: 4, cancelled: 0 }) };
     const world = useWorld({
       nodes: 2,
       rewrites,

@@ -36,9 +36,11 @@ TEST(embedded_run_as, the_child_gets_its_own_session_environment_and_signals) {
     unsetenv("PGDATA");
     EXPECT_EQ(environment.find("PGDATA"), std::string::npos) << environment;
     const auto former = signal(SIGPIPE, SIG_IGN);
-    const auto ignored = shell("grep SigIgn /proc/self/status").output;
+    const auto ignored = shell("sed -n 's/^SigIgn://p' /proc/self/status").output;
     signal(SIGPIPE, former);
-    EXPECT_EQ(ignored, "SigIgn:\t0000000000000000\n");
+    // The C library keeps signals 32 and 33 for itself: whoever started us may have left them ignored, and nobody can
+    // tell.
+    EXPECT_EQ(std::stoull(ignored, nullptr, 16) & ~0x180000000ULL, 0U) << ignored;
     EXPECT_NE(shell("ps -o sid= -p $$ 2>/dev/null || cut -d' ' -f6 /proc/$$/stat").output,
               std::to_string(getsid(0)) + "\n");
 }
