@@ -75,7 +75,7 @@ int create_account(const config& settings, new_account wanted) {
     const open_database database(settings);
     migrate(database.conninfo());
     std::optional<result<user>> made;
-    run_on_connection(settings, [&](pg::connection& with) { return create(with, account, made); });
+    run_on_connection(database.on_it(settings), [&](pg::connection& with) { return create(with, account, made); });
     if (!*made) {
         std::cerr << "There is an account for " << account.email << " already; make it an administrator with `goticket "
                   << "user promote`.\n";

@@ -17,7 +17,7 @@ int migrate_database(const config& settings) {
 int seed_demo_data(const config& settings) {
     const open_database database(settings);
     migrate(database.conninfo());
-    run_on_services(settings, seed_demo);
+    run_on_services(database.on_it(settings), seed_demo);
     std::cout << "The demo data is there. Sign in as admin@goticket.local or demo@goticket.local with password123.\n";
     return exit_code::done;
 }

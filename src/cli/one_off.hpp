@@ -19,6 +19,12 @@ class open_database {
   public:
     explicit open_database(const config& settings);
     const std::string& conninfo() const { return conninfo_; }
+    /// The configuration of work on this very database. With the original one it would be opened a second time, and a
+    /// private one that nobody serves can be borrowed only once.
+    config on_it(config settings) const {
+        settings.database_url = conninfo_;
+        return settings;
+    }
 
   private:
     std::optional<embedded::cluster> private_one_;
