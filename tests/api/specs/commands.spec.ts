@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { expectRefusal, expectSuccess } from '../harness/actions.js';
 import type { EventPage, Session } from '../harness/objects.js';
+import { makeFolder, removeFolder } from '../harness/temporary.js';
 import { useWorld } from '../harness/world.js';
 
 describe('goticket user', () => {
@@ -178,4 +179,27 @@ describe('the program', () => {
       expect(stdout + stderr).toMatch(/serve|usage|help/i);
     },
   );
+});
+
+describe('on a machine where nothing serves yet', () => {
+  const world = useWorld();
+
+  test('the commands work on a private PostgreSQL of their own', { timeout: 60_000 }, async () => {
+    const folder = makeFolder('alone');
+    const alone = { DATABASE_URL: '', GOTICKET_DATA_DIR: folder };
+    try {
+      const commands = [
+        ['seed', '--demo'],
+        ['user', 'create', '--email', 'op@example.org', '--name', 'Op', '--password', 'correct horse'],
+        ['user', 'list'],
+        ['audit'],
+      ];
+      for (const command of commands) {
+        const { code, stdout, stderr } = await world().run(command, alone);
+        expect(code, `${command.join(' ')}: ${stdout}${stderr}`).toBe(0);
+      }
+    } finally {
+      removeFolder(folder);
+    }
+  });
 });
