@@ -1,5 +1,6 @@
 BEGIN;
-SELECT id AS who FROM bench_people WHERE n = nextval('bench_next') \gset
+SELECT nextval('bench_next') AS n \gset
+SELECT id AS who FROM bench_people WHERE n = :n \gset
 SELECT capacity, booked_count FROM time_slots WHERE id = '00000000-0000-7000-8000-000000000003' FOR NO KEY UPDATE;
 SELECT count(*) FROM bookings WHERE user_id = :who::uuid AND status = 'CONFIRMED';
 INSERT INTO bookings (id, user_id, time_slot_id, quantity, start_time, end_time)
