@@ -258,7 +258,8 @@ task<bool> connection::answer_one() {
     const bool sent = co_await write(serialize(reply, options, shared_.settings));
     answering_ = false;
     log(asked, reply, began);
-    co_return sent&& options.keep_alive;
+    const bool goes_on = sent && options.keep_alive;
+    co_return goes_on;
 }
 
 task<bool> connection::refuse_and_close(response refusal, const request& asked) {
