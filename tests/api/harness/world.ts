@@ -10,7 +10,8 @@ import { type CommandResult, type ProgramOptions, run, Server } from './server.j
 import { removeFolder } from './temporary.js';
 
 export interface WorldOptions {
-  nodes?: number;
+  /** How many, or the settings of each that only it has. */
+  nodes?: number | Array<Record<string, string>>;
   env?: Record<string, string>;
   /** Statements to run otherwise than they are written: guards switched off. */
   rewrites?: Rewrites;
@@ -39,7 +40,7 @@ export class World {
     const world = new World(database, binary, { ...env, ...sql }, rewritten);
     try {
       for (const alteration of alterations) await database.query(alteration);
-      for (let node = 0; node < nodes; node++) await world.addNode();
+      for (const settings of typeof nodes === 'number' ? Array(nodes).fill({}) : nodes) await world.addNode(settings);
       world.admin = (await world.people(1, { role: 'ADMIN' }))[0]!;
       return world;
     } catch (error) {

@@ -55,7 +55,7 @@ describe('capacity change against booking', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: {

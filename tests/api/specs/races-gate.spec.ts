@@ -55,7 +55,7 @@ describe('check-in against check-in', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({ nodes: 2, rewrites: slowGate, alterations: [withoutOnce, ...withoutChecks] });
     test('lets a ticket in twice', async () => {
       expect(Math.max(...(await fourGates(world(), 2)))).toBeGreaterThan(1);
@@ -86,7 +86,7 @@ describe('check-in against cancel', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...atReadCommitted, ...slowGate, ...slowSale },
@@ -110,7 +110,7 @@ describe('check-in against reduce', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...atReadCommitted, ...slowGate, ...slowSale },

@@ -59,7 +59,7 @@ describe('many people, few seats, two nodes', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...withoutLocks, ...slowly },
@@ -110,7 +110,7 @@ describe('one person clicking 50 times', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...withoutLocks, ...slowly },
@@ -153,7 +153,7 @@ describe('one person booking two slots at one time from two nodes', () => {
     });
   });
 
-  describe('without the guards', () => {
+  describe('without the guards', { retry: 2 }, () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...atReadCommitted, ...slowly },
