@@ -1,0 +1,75 @@
+import { chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+import type { Site } from '../support/site.js';
+import { expect, test } from '../support/test.js';
+import { median, paintOf } from './paint.js';
+
+/** What each page must reach: Lighthouse's mobile scores, and milliseconds on a slow phone. */
+const budgets = [
+  { name: 'the landing page', path: async () => '/', performance: 95, largest: 1500 },
+  { name: 'browsing', path: async () => '/events', performance: 90, largest: 2500 },
+  { name: 'an event', path: async (site: Site) => `/events/${await firstEvent(site)}`, performance: 90, largest: 2500 },
+];
+const rounds = 3;
+
+/** An event with a banner, as organisers have them. */
+async function firstEvent(site: Site): Promise<string> {
+  const answer = await fetch(`${site.url}/api/events?limit=1&sort=soonest`);
+  const { data } = (await answer.json()) as { data: { events: Array<{ id: string }> } };
+  return data.events[0]!.id;
+}
+
+test.describe.configure({ mode: 'serial' });
+
+for (const { name, path, performance, largest } of budgets) {
+  test(`${name} paints soon on a slow phone, and nothing jumps`, async ({ site, browser }) => {
+    const url = site.url + (await path(site));
+    const paints = [];
+    for (let round = 0; round < rounds; round++) paints.push(await paintOf(browser, url));
+    test.info().annotations.push({ type: 'paint', description: JSON.stringify(paints) });
+    console.log(
+      `  ${name}: largest contentful paint ${paints.map((paint) => Math.round(paint.largest)).join(', ')} ms`,
+    );
+    expect(Math.max(...paints.map(({ shift }) => shift))).toBeLessThanOrEqual(0.05);
+    expect(median(paints.map((paint) => paint.largest))).toBeLessThan(largest);
+  });
+
+  test(`${name} passes Lighthouse on a phone`, async ({ site }) => {
+    const url = site.url + (await path(site));
+    const port = 9300 + test.info().workerIndex;
+    const flags = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--no-first-run',
+    ];
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [...flags, `--remote-debugging-port=${port}`],
+    });
+    const scores: Record<string, number[]> = {};
+    const faults = new Set<string>();
+    try {
+      for (let round = 0; round < rounds; round++) {
+        const result = await lighthouse(url, { port, logLevel: 'error', output: 'json' });
+        for (const [id, { score }] of Object.entries(result!.lhr.categories)) {
+          scores[id] = [...(scores[id] ?? []), (score ?? 0) * 100];
+        }
+        for (const audit of Object.values(result!.lhr.audits)) if (audit.score === 0) faults.add(audit.id);
+      }
+    } finally {
+      await browser.close();
+    }
+    console.log(
+      `  ${name}: ${Object.entries(scores)
+        .map(([id, all]) => `${id} ${all.map(Math.round).join('/')}`)
+        .join(', ')}`,
+    );
+    const why = `with these audits at 0: ${[...faults].join(', ')}`;
+    expect(median(scores.accessibility!), why).toBe(100);
+    expect(median(scores['best-practices']!), why).toBe(100);
+    expect(median(scores.seo!), why).toBeGreaterThanOrEqual(95);
+    expect(median(scores.performance!), why).toBeGreaterThanOrEqual(performance);
+  });
+}

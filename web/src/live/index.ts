@@ -1,0 +1,2 @@
+export type { LiveState } from './stream';
+export { useLiveEvents, useLiveInbox, useLiveState, useUnreadCount } from './use-live';

@@ -1,0 +1,3 @@
+export { loginPath, RequireAdmin, RequireSession } from './guards';
+export { type SessionState, session } from './session';
+export { useSession } from './use-session';
