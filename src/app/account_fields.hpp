@@ -8,6 +8,7 @@
 /// The rules of an account's fields, for the API and the command line alike.
 namespace goticket {
 
+/// Of people and of events.
 inline constexpr const char* default_time_zone = "Asia/Jakarta";
 
 using name_field = field::text<2, 100>;

@@ -90,7 +90,7 @@ task<boost::system::result<signed_in, login_refusal>> auth_service::login(lane& 
     co_return co_await open(*db, std::move(who));
 }
 
-task<result<signed_in>> auth_service::refresh(lane& here, std::string refresh_token) {
+task<result<signed_in>> auth_service::refresh(lane& here, std::string refresh_token, when_spent spent) {
     const auto old = hash_refresh_token(refresh_token);
     auto fresh = make_refresh_token();
 
@@ -99,7 +99,11 @@ task<result<signed_in>> auth_service::refresh(lane& here, std::string refresh_to
     const auto session = co_await lock_session_of(*db, old);
     result<user> who = errc::invalid_refresh_token;
     if (session && session->alive) {
-        if (co_await rotate_token(*db, old, hash_refresh_token(fresh))) {
+        bool given = co_await rotate_token(*db, old, hash_refresh_token(fresh));
+        if (!given && spent == when_spent::may_be_lost) {
+            given = co_await replace_lost_token(*db, old, hash_refresh_token(fresh));
+        }
+        if (given) {
             who = co_await find_user(*db, session->user_id);
         } else {
             co_await end_session(*db, session->id, session->user_id);
@@ -116,6 +120,12 @@ task<result<signed_in>> auth_service::refresh(lane& here, std::string refresh_to
 task<> auth_service::logout(lane& here, user_id who, session_id session) {
     const pg::lease db = co_await here.db.acquire();
     co_await end_session(*db, session, who);
+}
+
+task<> auth_service::logout_by_token(lane& here, std::string refresh_token) {
+    const pg::lease db = co_await here.db.acquire();
+    const auto session = co_await lock_session_of(*db, hash_refresh_token(refresh_token));
+    if (session) co_await end_session(*db, session->id, session->user_id);
 }
 
 task<result<user>> auth_service::change_profile(lane& here, user_id who, profile_change change) {

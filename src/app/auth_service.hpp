@@ -31,6 +31,10 @@ struct login_refusal {
     std::chrono::seconds retry_after{0};
 };
 
+/// What to make of a refresh token that comes back spent. A browser that keeps it in a cookie can lose the answer that
+/// replaces it, by a reload at the wrong moment; a client that reads it from the answer's body knows what it lost.
+enum class when_spent { end_session, may_be_lost };
+
 /// Who comes in, and how sessions begin, go on and end. Methods run on the lane they are given.
 class auth_service {
   public:
@@ -42,10 +46,13 @@ class auth_service {
     task<boost::system::result<signed_in, login_refusal>> login(lane& here, std::string email, std::string password,
                                                                 std::string address);
 
-    /// Spends the token. One that comes back spent was stolen or copied: that ends its session (RFC 9700, 4.14.2).
-    task<result<signed_in>> refresh(lane& here, std::string refresh_token);
+    /// Spends the token. One that comes back spent was stolen or copied: that ends its session (RFC 9700, 4.14.2),
+    /// unless it may be lost and its successor has not been used within a minute.
+    task<result<signed_in>> refresh(lane& here, std::string refresh_token, when_spent spent = when_spent::end_session);
 
     task<> logout(lane& here, user_id who, session_id session);
+    /// Ends the session that the token belongs to, be it spent; nothing happens when it belongs to none.
+    task<> logout_by_token(lane& here, std::string refresh_token);
 
     task<result<user>> change_profile(lane& here, user_id who, profile_change change);
 

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "base/task.hpp"
+#include "base/timer.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <exception>
 #include <memory>
@@ -16,9 +14,7 @@ namespace goticket {
 template <class T>
 class completion : public std::enable_shared_from_this<completion<T>> {
   public:
-    explicit completion(boost::asio::io_context& home) : home_(home), alarm_(home) {
-        alarm_.expires_at(std::chrono::steady_clock::time_point::max());
-    }
+    explicit completion(boost::asio::io_context& home) : home_(home), waiting_(home) {}
 
     /// Called once, on the other thread.
     template <class Work>
@@ -30,24 +26,20 @@ class completion : public std::enable_shared_from_this<completion<T>> {
         }
         boost::asio::post(home_, [self = this->shared_from_this()] {
             self->done_ = true;
-            self->alarm_.cancel();
+            self->waiting_.end();
         });
     }
 
     /// Called once, on the home thread.
     task<T> wait() {
-        boost::system::error_code ignored;
-        while (!done_) co_await alarm_.async_wait(boost::asio::redirect_error(awaiting, ignored));
+        while (!done_) co_await waiting_.until(std::chrono::steady_clock::time_point::max());
         if (failure_) std::rethrow_exception(failure_);
         co_return std::move(*value_);
     }
 
   private:
-    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                    boost::asio::io_context::executor_type>;
     boost::asio::io_context& home_;
-    timer alarm_;
+    pause waiting_;
     bool done_ = false;
     std::optional<T> value_;
     std::exception_ptr failure_;

@@ -71,6 +71,26 @@ std::filesystem::path default_data_dir() {
     return std::filesystem::path(home == nullptr ? "." : home) / ".local/share/goticket";
 }
 
+constexpr std::string_view web_description = "site.json";
+
+/// Where the web app lies beside the program, in the build folder or installed.
+std::optional<std::filesystem::path> find_web_dir() {
+    std::error_code failed;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    for (const auto* place : {"../web", "../share/goticket/web"}) {
+        const auto folder = (program.parent_path() / place).lexically_normal();
+        if (std::filesystem::is_regular_file(folder / web_description, failed)) return folder;
+    }
+    return std::nullopt;
+}
+
+void set_web_dir(config& chosen, const std::string& name, const std::string& value) {
+    chosen.web_dir = value == "off" ? std::filesystem::path() : std::filesystem::absolute(value);
+    if (value != "off" && !std::filesystem::is_regular_file(*chosen.web_dir / web_description)) {
+        wrong(name, "must be a folder with a build of the web app, or off, and " + value + " has no site.json");
+    }
+}
+
 void check_address(const std::string& name, const std::string& value) {
     boost::system::error_code failed;
     boost::asio::ip::make_address(value, failed);
@@ -120,6 +140,7 @@ const std::map<std::string, setter>& known() {
         {"PUBLIC_URL", set_public_url},
         {"LOG_LEVEL", set_log_level},
         {"GOTICKET_DATA_DIR", [](config& to, const std::string&, const std::string& value) { to.data_dir = value; }},
+        {"GOTICKET_WEB_DIR", set_web_dir},
         {"GOTICKET_THREADS", [](config& to, const std::string& name,
                                 const std::string& value) { to.threads = number<unsigned>(name, value, 1, 256); }},
         {"GOTICKET_WORKERS", [](config& to, const std::string& name,
@@ -131,6 +152,14 @@ const std::map<std::string, setter>& known() {
         {"GOTICKET_MAX_CONNECTIONS",
          [](config& to, const std::string& name, const std::string& value) {
              to.max_connections = number<std::size_t>(name, value, 1, 1000000);
+         }},
+        {"GOTICKET_MAX_STREAMS",
+         [](config& to, const std::string& name, const std::string& value) {
+             to.max_streams = number<std::size_t>(name, value, 0, 1000000);
+         }},
+        {"GOTICKET_REGISTRATIONS_PER_HOUR",
+         [](config& to, const std::string& name, const std::string& value) {
+             to.registrations_per_hour = number<unsigned>(name, value, 1, 1000000);
          }},
         {"GOTICKET_CORS_ORIGINS",
          [](config& to, const std::string& name, const std::string& value) {
@@ -182,6 +211,7 @@ config read_config() {
         if (found == known().end()) wrong(name, "is not a setting of GoTicket");
         if (!value.empty()) found->second(chosen, name, value);
     }
+    if (!chosen.web_dir) chosen.web_dir = find_web_dir();
     if (chosen.data_dir.empty()) chosen.data_dir = default_data_dir();
     chosen.data_dir = std::filesystem::absolute(chosen.data_dir);
     if (chosen.public_url.empty()) chosen.public_url = "http://localhost:" + std::to_string(chosen.port);

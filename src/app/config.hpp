@@ -22,12 +22,18 @@ struct config {
     std::uint16_t port = 8005;
     std::string public_url;
     std::filesystem::path data_dir;
+    /// The build of the web app to serve; empty: none is wanted; nothing: none was found.
+    std::optional<std::filesystem::path> web_dir;
     std::string log_level = "info";
     unsigned threads = 2;
     unsigned workers = 1;
     /// Requests that may wait for one slot.
     std::size_t queue_limit = 20000;
     std::size_t max_connections = 10000;
+    /// Of these, clients of GET /api/stream.
+    std::size_t max_streams = 8000;
+    /// From one address, this machine's own excepted.
+    unsigned registrations_per_hour = 60;
     std::vector<std::string> cors_origins;
     std::vector<std::string> trusted_proxies;
     /// Test builds only: SQL statements are replaced from here.

@@ -64,6 +64,7 @@ planned_event planned(const demo::event& from, const upload_store& uploads, inst
     made.head.title = from.title;
     made.head.description = from.description;
     made.head.location = from.location;
+    made.head.timezone = from.time_zone.value;
     made.head.image_url = kept(from.image);
     made.head.banner_url = kept(from.banner);
     made.head.category = from.category;

@@ -42,6 +42,14 @@ task<result<void>> write_slots(services& shared, pg::connection& db, event_id ev
     co_return result<void>();
 }
 
+/// The jobs tell the people whom it concerns.
+void tell_of(services& shared, event_id changed) {
+    live_changes changes;
+    changes.events.push_back(changed);
+    changes.jobs = true;
+    shared.live->tell(std::move(changes));
+}
+
 /// The change itself. A refusal leaves the transaction open, to be rolled back.
 task<changed_event> edit(services& shared, pg::connection& db, event_id id, event_changes fields, slots_if_any slots) {
     co_await db.run_text(begin_serializable);
@@ -61,6 +69,7 @@ task<changed_event> edit(services& shared, pg::connection& db, event_id id, even
     auto whole = co_await read_event_with_slots(db, id);
     auto jobs = jobs_for_change(shared.clock, id, news_between(*before, after), plan);
     co_await commit_with(db, std::move(jobs));
+    tell_of(shared, id);
     co_return std::move(*whole);
 }
 
@@ -91,6 +100,7 @@ task<result<void>> call_off(services& shared, pg::connection& db, event_id id) {
     co_await remove_event_row(db, id);
     auto jobs = jobs_for_cancelled(shared.clock, std::move(cancelled));
     co_await commit_with(db, std::move(jobs));
+    tell_of(shared, id);
     co_return result<void>();
 }
 

@@ -7,6 +7,7 @@
 #include "app/token_codec.hpp"
 #include "app/worker_pool.hpp"
 #include "cache/login_limiter.hpp"
+#include "cache/registration_limiter.hpp"
 #include "storage/secret_file.hpp"
 
 #include <sodium.h>
@@ -71,6 +72,7 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
     tokens = std::make_unique<token_codec>(settings.jwt_secret);
     tickets = std::make_unique<ticket_codec>(ticket_seeds(settings));
     logins = std::make_unique<local_login_limiter>(clock);
+    registrations = std::make_unique<local_registration_limiter>(clock, settings.registrations_per_hour);
     auth = std::make_unique<auth_service>(*this);
     selling = std::make_unique<selling::box_office>(*this);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/config.hpp"
+#include "app/live.hpp"
 #include "base/time.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/uploads/upload_store.hpp"
@@ -16,6 +17,7 @@ namespace goticket {
 
 class auth_service;
 class login_limiter;
+class registration_limiter;
 class token_codec;
 class ticket_codec;
 class worker_pool;
@@ -52,8 +54,11 @@ struct services {
     std::unique_ptr<token_codec> tokens;
     std::unique_ptr<ticket_codec> tickets;
     std::unique_ptr<login_limiter> logins;
+    std::unique_ptr<registration_limiter> registrations;
     std::unique_ptr<auth_service> auth;
     std::unique_ptr<selling::box_office> selling;
+    /// Set before the lanes run, by whoever has somebody to tell.
+    live_updates* live = &no_live_updates();
 };
 
 }  // namespace goticket

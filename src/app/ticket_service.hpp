@@ -29,8 +29,16 @@ struct ticket_at_gate {
 /// What is known of the ticket, or ticket_not_found.
 task<result<ticket_at_gate>> look_at_ticket(services& shared, lane& here, std::string name);
 
+/// Why a ticket was not let in, and since when it is in where that is why.
+struct gate_refusal {
+    errc error;
+    std::optional<instant> checked_in_at;
+};
+using gate_outcome = boost::system::result<ticket_at_gate, gate_refusal>;
+
 /// Lets the ticket in: its check-in time is set in the answer. ticket_not_found, ticket_not_confirmed or
-/// already_checked_in otherwise.
-task<result<ticket_at_gate>> let_ticket_in(services& shared, lane& here, std::string name);
+/// already_checked_in otherwise. With a key that this person used for this very ticket within a day, the answer is once
+/// more what it was then; idempotency_key_reused when it was for something else.
+task<gate_outcome> let_ticket_in(lane& here, ticket_name name, std::optional<gate_key> key);
 
 }  // namespace goticket

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/task.hpp"
+#include "cache/address_key.hpp"
 #include "cache/failure_table.hpp"
 
 #include <array>
@@ -47,7 +48,7 @@ class local_login_limiter final : public login_limiter {
     std::chrono::seconds longest_wait(const keys& of, instant now) const;
 
     const clock& clock_;
-    std::array<unsigned char, 16> hash_key_{};
+    keyed_hash hash_;
     std::mutex guard_;
     std::array<failure_table, 3> tables_;
 };

@@ -12,6 +12,7 @@ event changed(event before, const event_changes& wanted) {
     take(before.title, wanted.title);
     take(before.description, wanted.description);
     take(before.location, wanted.location);
+    take(before.timezone, wanted.timezone);
     take(before.category, wanted.category);
     take(before.image_url, wanted.image_url);
     take(before.banner_url, wanted.banner_url);

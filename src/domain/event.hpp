@@ -18,6 +18,8 @@ struct event {
     std::string title;
     std::string description;
     std::string location;
+    /// Of the place: an IANA name.
+    std::string timezone;
     std::optional<std::string> image_url;
     std::optional<std::string> banner_url;
     goticket::category category{};
@@ -26,8 +28,8 @@ struct event {
     instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(event, (),
-                      (id, title, description, location, image_url, banner_url, category, created_by_id, created_at,
-                       updated_at))
+                      (id, title, description, location, timezone, image_url, banner_url, category, created_by_id,
+                       created_at, updated_at))
 
 struct time_slot {
     slot_id id;
@@ -52,6 +54,7 @@ struct event_changes {
     std::optional<std::string> title;
     std::optional<std::string> description;
     std::optional<std::string> location;
+    std::optional<std::string> timezone;
     std::optional<goticket::category> category;
     std::optional<std::optional<std::string>> image_url;
     std::optional<std::optional<std::string>> banner_url;

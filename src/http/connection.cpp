@@ -1,9 +1,9 @@
 #include "http/connection.hpp"
 
 #include "base/log.hpp"
+#include "http/client_address.hpp"
 #include "http/reply.hpp"
 
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
@@ -67,7 +67,8 @@ void connection::check_deadline(std::chrono::steady_clock::time_point now) {
 void connection::close_soon() {
     closing_ = true;
     boost::system::error_code ignored;
-    if (answering_) {
+    if (stream_) stream_->end();
+    if (answering_ || stream_) {
         deadline_ = std::min(deadline_, std::chrono::steady_clock::now() + stopping_limit);
     } else {
         socket_.close(ignored);
@@ -94,6 +95,7 @@ task<> connection::serve() {
         idle_ = false;
         more = co_await answer_one();
     }
+    if (stream_) co_await send_stream();
     socket_.close(failed);
 }
 
@@ -140,31 +142,7 @@ void connection::prepare(request& asked, const std::string& target, std::string&
     path = rest.substr(0, question);
     if (question != std::string_view::npos) asked.query = rest.substr(question + 1);
     asked.path = path;
-    asked.address = client_address(asked);
-}
-
-std::string connection::client_address(const request& asked) const {
-    const auto& trusted = shared_.settings.trusted_proxies;
-    std::string address = address_;
-    // From the right, each trusted proxy vouches for the address before it; the first untrusted one is the client.
-    // Proxies that add a line of their own add it at the end: all of them are one list (RFC 9110, 5.3).
-    std::string forwarded;
-    for (const auto& one : asked.headers) {
-        if (!is_named(one, "X-Forwarded-For")) continue;
-        if (!forwarded.empty()) forwarded += ",";
-        forwarded += one.value;
-    }
-    while (!forwarded.empty() && std::find(trusted.begin(), trusted.end(), address) != trusted.end()) {
-        const auto comma = forwarded.rfind(',');
-        auto last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
-        forwarded.resize(comma == std::string::npos ? 0 : comma);
-        std::erase(last, ' ');
-        boost::system::error_code no_address;
-        boost::asio::ip::make_address(last, no_address);
-        if (no_address) break;
-        address = last;
-    }
-    return address;
+    asked.address = client_address(asked, address_, shared_.settings.trusted_proxies);
 }
 
 task<connection::reading> connection::read_body(request_parser& parser, body_store& body) {
@@ -252,8 +230,9 @@ task<bool> connection::answer_one() {
     head_options options;
     options.request_id = asked.id;
     options.origin = asked.field("Origin");
-    options.keep_alive = parser.keep_alive() && !closing_;
     options.without_body = asked.method == "HEAD";
+    if (!options.without_body) stream_ = reply.stream;
+    options.keep_alive = parser.keep_alive() && !closing_ && !stream_;
     options.preflight = asked.method == "OPTIONS";
     const bool sent = co_await write(serialize(reply, options, shared_.settings));
     answering_ = false;

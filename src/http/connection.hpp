@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/live.hpp"
 #include "http/body_store.hpp"
 #include "http/gate.hpp"
 #include "http/parser.hpp"
@@ -19,14 +20,14 @@ using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost:
 /// One client. Requests are read and answered one after the other, so that pipelined ones are answered in order.
 /// Every wait has a deadline, which the server looks after for all its connections at once: a timer for each wait
 /// would cost more than the wait.
-class connection {
+class connection : public std::enable_shared_from_this<connection> {
   public:
     connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address);
 
     task<> serve();
     /// Called by the server now and then.
     void check_deadline(std::chrono::steady_clock::time_point now);
-    /// Ends the connection at once when no request has been read whole, else after its answer.
+    /// Ends the connection at once when no request has been read whole, else after its answer; a stream says goodbye.
     void close_soon();
 
   private:
@@ -39,8 +40,12 @@ class connection {
     task<bool> refuse_and_close(response refusal, const request& asked);
     task<bool> write(std::string bytes);
     task<> linger();
+    // http/streaming.cpp
+    task<> send_stream();
+    void watch_reading();
+    void on_readable();
+    void quiet_down();
     response refusal_of_header(const char* why) const;
-    std::string client_address(const request& asked) const;
     void prepare(request& asked, const std::string& target, std::string& path) const;
     /// How long what comes next may take; not long any more once the server is stopping.
     void allow(std::chrono::seconds time);
@@ -57,6 +62,10 @@ class connection {
     /// A request has been read whole, and its answer is not yet sent.
     bool answering_ = false;
     bool closing_ = false;
+    /// What is being sent, instead of answers to further requests.
+    std::shared_ptr<live_stream> stream_;
+    /// What the client has said meanwhile, which nobody wants to know.
+    std::size_t said_meanwhile_ = 0;
 };
 
 }  // namespace goticket::http

@@ -3,6 +3,7 @@
 #include "app/token_codec.hpp"
 #include "base/log.hpp"
 #include "http/reply.hpp"
+#include "http/web/site.hpp"
 #include "storage/pg/error.hpp"
 
 #include <spdlog/spdlog.h>
@@ -15,7 +16,7 @@ std::optional<caller> caller_of(services& shared, const request& asked) {
     if (!given.starts_with("Bearer ")) return std::nullopt;
     const auto claims = shared.tokens->verify(given.substr(7), shared.clock.now());
     if (!claims) return std::nullopt;
-    return caller{claims->user, claims->email, claims->role, claims->session};
+    return caller{claims->user, claims->email, claims->role, claims->session, claims->expires_at};
 }
 
 response no_content_with_allow(const std::string& allowed) {
@@ -62,6 +63,10 @@ admission admit(services& shared, const router& table, const request& asked, con
     const auto segments = path_segments(path);
     match found;
     if (segments) found = table.find(asked.method, *segments);
+    result.site = table.site();
+    if (found.found == nullptr && found.allowed.empty() && result.site != nullptr) {
+        found = result.site->find(asked, segments);
+    }
     if (found.found == nullptr && found.allowed.empty()) {
         result.refusal = refuse(errc::not_found);
     } else if (asked.method == "OPTIONS") {
@@ -83,7 +88,7 @@ admission admit(services& shared, const router& table, const request& asked, con
 }
 
 task<response> run_handler(lane& here, services& shared, const admission& admitted, const request& asked) {
-    context at{here, shared, admitted.who};
+    context at{here, shared, admitted.who, admitted.site, admitted.to};
     response reply;
     try {
         reply = co_await admitted.to->handler(at, asked);

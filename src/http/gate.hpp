@@ -13,6 +13,7 @@ struct admission {
     const route* to = nullptr;
     std::vector<std::string> parameters;
     std::optional<caller> who;
+    const web::site* site = nullptr;
     /// The answer, when there is no handler to call.
     response refusal;
 };

@@ -8,8 +8,11 @@
 
 namespace goticket::http {
 
-boost::system::result<std::optional<selling::idempotency>, response> idempotency_of(const request& from, slot_id slot,
-                                                                                    std::int64_t quantity) {
+idempotency_input idempotency_of(const request& from, slot_id slot, std::int64_t quantity) {
+    return idempotency_of(from, from.path + "\n" + slot.str() + "\n" + std::to_string(quantity));
+}
+
+idempotency_input idempotency_of(const request& from, std::string_view what) {
     std::optional<selling::idempotency> none;
     const auto key = from.field("Idempotency-Key");
     if (key.empty()) return none;
@@ -20,7 +23,6 @@ boost::system::result<std::optional<selling::idempotency>, response> idempotency
             {{std::string("Idempotency-Key")}, "invalid_string", "must be 1 to 200 printable ASCII characters"}};
         return refuse(faults);
     }
-    const auto what = from.path + "\n" + slot.str() + "\n" + std::to_string(quantity);
     unsigned char hash[16];
     crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(what.data()), what.size(), nullptr, 0);
     selling::idempotency found{std::string(key), std::string(reinterpret_cast<const char*>(hash), sizeof hash)};

@@ -8,6 +8,10 @@
 #include <utility>
 #include <vector>
 
+namespace goticket {
+class live_stream;
+}
+
 namespace goticket::http {
 
 struct header {
@@ -42,7 +46,13 @@ struct response {
     unsigned status = 200;
     std::string content_type = "application/json; charset=utf-8";
     std::string body;
+    /// Instead of `body`: what many replies share.
+    std::shared_ptr<const std::string> shared_body;
     std::vector<header> headers;
+    /// What follows the head instead of a body, until it or the client ends.
+    std::shared_ptr<live_stream> stream;
+
+    std::string_view content() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
 };
 
 }  // namespace goticket::http

@@ -62,6 +62,13 @@ response refuse(const std::vector<fault>& faults) {
     return refuse_with(errc::validation_error, std::move(body));
 }
 
+response refuse_with_details(errc error, std::vector<fault> details) {
+    error_body body;
+    body.message = sentence_for(error);
+    body.details = std::move(details);
+    return refuse_with(error, std::move(body));
+}
+
 response refuse_for(errc error, std::chrono::seconds retry_after, std::string_view message) {
     auto refusal = refuse(error, message);
     std::erase_if(refusal.headers, [](const header& one) { return one.name == "Retry-After"; });

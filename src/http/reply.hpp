@@ -29,6 +29,8 @@ response message_only(std::string_view message);
 response refuse(errc error, std::string_view message = {});
 /// 400 VALIDATION_ERROR with every field at fault.
 response refuse(const std::vector<fault>& faults);
+/// A refusal that says more in `details`.
+response refuse_with_details(errc error, std::vector<fault> details);
 /// 429 with Retry-After.
 response refuse_for(errc error, std::chrono::seconds retry_after, std::string_view message = {});
 

@@ -48,7 +48,8 @@ void add_cors(std::string& out, const head_options& options, const config& setti
     add(out, "Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
     if (!options.preflight) return;
     add(out, "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-    add(out, "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, X-Request-Id");
+    add(out, "Access-Control-Allow-Headers",
+        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-Request-Id");
     add(out, "Access-Control-Max-Age", "600");
 }
 
@@ -56,7 +57,7 @@ void add_cors(std::string& out, const head_options& options, const config& setti
 
 std::string serialize(const response& reply, const head_options& options, const config& settings) {
     std::string out;
-    out.reserve(reply.body.size() + 640);
+    out.reserve(reply.content().size() + 640);
     const auto reason = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(reply.status));
     out.append("HTTP/1.1 ").append(std::to_string(reply.status)).append(" ").append(reason.data(), reason.size());
     out += "\r\n";
@@ -65,7 +66,8 @@ std::string serialize(const response& reply, const head_options& options, const 
     const bool bodiless = reply.status == 204 || reply.status == 304;
     if (!bodiless) {
         add(out, "Content-Type", reply.content_type);
-        add(out, "Content-Length", std::to_string(reply.body.size()));
+        // A stream ends with its connection: no length, and no chunks, which a client of HTTP/1.0 would not know.
+        if (!reply.stream) add(out, "Content-Length", std::to_string(reply.content().size()));
     }
     out += security_headers;
     if (!has(reply, "Content-Security-Policy")) {
@@ -79,7 +81,7 @@ std::string serialize(const response& reply, const head_options& options, const 
     for (const auto& one : reply.headers) add(out, one.name, one.value);
     add(out, "Connection", options.keep_alive ? "keep-alive" : "close");
     out += "\r\n";
-    if (!options.without_body && !bodiless) out += reply.body;
+    if (!options.without_body && !bodiless) out += reply.content();
     return out;
 }
 

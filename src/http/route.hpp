@@ -13,12 +13,19 @@
 
 namespace goticket::http {
 
+namespace web {
+class site;
+}
+struct route;
+
 /// Who is calling, as the access token says.
 struct caller {
     user_id user;
     std::string email;
     goticket::role role = goticket::role::USER;
     std::optional<session_id> session;
+    /// When the access token expires.
+    std::chrono::sys_seconds until;
 };
 
 /// What a handler works with: its thread's lane, what all threads share, and who is calling.
@@ -26,6 +33,10 @@ struct context {
     lane& here;
     services& shared;
     std::optional<caller> who;
+    /// The web app, when this server has it.
+    const web::site* site = nullptr;
+    /// What led here.
+    const route* to = nullptr;
 
     /// The caller of a route that is for signed-in people only.
     const caller& me() const { return *who; }

@@ -42,7 +42,7 @@ std::optional<std::vector<std::string>> path_segments(std::string_view path) {
     return segments;
 }
 
-router::router(std::span<const route> table) {
+router::router(std::span<const route> table, const web::site* site) : site_(site) {
     for (const auto& one : table) {
         auto segments = split(one.path);
         if (by_length_.size() <= segments.size()) by_length_.resize(segments.size() + 1);

@@ -22,9 +22,11 @@ struct match {
 
 class router {
   public:
-    explicit router(std::span<const route> table);
+    /// `site` answers what no route takes; without one there is the API alone.
+    explicit router(std::span<const route> table, const web::site* site = nullptr);
     /// HEAD goes where GET goes.
     match find(std::string_view method, const std::vector<std::string>& segments) const;
+    const web::site* site() const { return site_; }
 
   private:
     struct entry {
@@ -33,6 +35,7 @@ class router {
     };
     /// By number of segments.
     std::vector<std::vector<entry>> by_length_;
+    const web::site* site_;
 };
 
 }  // namespace goticket::http

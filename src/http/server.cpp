@@ -59,12 +59,6 @@ std::uint16_t server::port() const {
     return acceptor_.local_endpoint().port();
 }
 
-task<> server::pause(std::chrono::milliseconds length) {
-    tick_.expires_after(length);
-    boost::system::error_code ignored;
-    co_await tick_.async_wait(boost::asio::redirect_error(awaiting, ignored));
-}
-
 task<> server::accept() {
     const auto most = std::max<std::size_t>(1, shared_.settings.max_connections / shared_.lanes.size());
     while (!stopping_) {
@@ -75,9 +69,8 @@ task<> server::accept() {
         if (failed) {
             // Out of file descriptors, most likely: those who are served will free some.
             spdlog::warn("accept: {}", failed.message());
-            timer bell(here_.context);
-            bell.expires_after(std::chrono::milliseconds(100));
-            co_await bell.async_wait(boost::asio::redirect_error(awaiting, failed));
+            pause rest(here_.context);
+            co_await rest.last(std::chrono::milliseconds(100));
             continue;
         }
         const auto from = client.remote_endpoint(failed);
@@ -104,7 +97,7 @@ task<> server::serve(std::shared_ptr<connection> client) {
 
 task<> server::watch_deadlines() {
     while (!stopping_) {
-        co_await pause(std::chrono::milliseconds(250));
+        co_await tick_.last(std::chrono::milliseconds(250));
         const auto now = std::chrono::steady_clock::now();
         for (const auto& client : clients_) client->check_deadline(now);
     }
@@ -114,13 +107,12 @@ task<> server::stop() {
     stopping_ = true;
     boost::system::error_code ignored;
     acceptor_.close(ignored);
-    tick_.cancel();
+    tick_.end();
     for (const auto& client : clients_) client->close_soon();
-    timer bell(here_.context);
+    pause nap(here_.context);
     while (!clients_.empty()) {
         for (const auto& client : clients_) client->check_deadline(std::chrono::steady_clock::now());
-        bell.expires_after(std::chrono::milliseconds(10));
-        co_await bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
+        co_await nap.last(std::chrono::milliseconds(10));
     }
 }
 

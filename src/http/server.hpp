@@ -1,11 +1,10 @@
 #pragma once
 
+#include "base/timer.hpp"
 #include "http/connection.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <unordered_set>
 
@@ -26,18 +25,14 @@ class server {
 
   private:
     using acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
-    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                    boost::asio::io_context::executor_type>;
 
     task<> serve(std::shared_ptr<connection> client);
-    task<> pause(std::chrono::milliseconds length);
 
     lane& here_;
     services& shared_;
     const router& table_;
     acceptor acceptor_;
-    timer tick_;
+    pause tick_;
     bool stopping_ = false;
     std::unordered_set<std::shared_ptr<connection>> clients_;
 };

@@ -2,7 +2,6 @@
 
 #include "base/json_write.hpp"
 #include "jobs/handlers/handler.hpp"
-#include "storage/housekeeping_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -43,12 +42,15 @@ worker::worker(services& shared, lane& here, worker_options options)
       here_(here),
       options_(options),
       name_(unique_name()),
-      listener_(here.context, here.db.options().conninfo, [this] { wake(); }),
       nap_(here.context),
       beat_(here.context),
       tidying_(here.context) {}
 
 void worker::wake() {
+    boost::asio::post(here_.context, [this] { stir(); });
+}
+
+void worker::stir() {
     woken_ = true;
     nap_.end();
 }
@@ -62,7 +64,7 @@ void worker::start(task<> work) {
     ++under_way_;
     boost::asio::co_spawn(here_.context.get_executor(), std::move(work), [this](std::exception_ptr failed) {
         --under_way_;
-        wake();
+        stir();
         try {
             if (failed) std::rethrow_exception(failed);
         } catch (const std::exception& reason) {
@@ -72,7 +74,6 @@ void worker::start(task<> work) {
 }
 
 task<> worker::run() {
-    start(listener_.run());
     start(keep_alive());
     if (options_.tidies) start(keep_tidy());
     while (!stopping_) {
@@ -92,9 +93,8 @@ void worker::stop() {
 
 void worker::begin_to_stop() {
     stopping_ = true;
-    listener_.stop();
     tidying_.end();
-    wake();
+    stir();
 }
 
 /// Claims what there is room for and starts it; answers how long to rest then, if nothing wakes us before.
@@ -166,7 +166,6 @@ task<> worker::keep_alive() {
     auto last = std::chrono::steady_clock::now();
     while (!finished_) {
         co_await beat_.last(1s);
-        listener_.check_deadline();
         if (running_.empty()) last = std::chrono::steady_clock::now();
         if (std::chrono::steady_clock::now() - last < heartbeat_every) continue;
         try {
@@ -180,6 +179,17 @@ task<> worker::keep_alive() {
     }
 }
 
+void worker::tell_of(const std::vector<expired_entry>& expired) {
+    live_changes changes;
+    for (const auto& entry : expired) {
+        if (changes.slots.empty() || changes.slots.back() != entry.time_slot_id) {
+            changes.slots.push_back(entry.time_slot_id);
+        }
+        changes.bookings_of.push_back(entry.user_id);
+    }
+    if (!changes.empty()) shared_.live->tell(std::move(changes));
+}
+
 task<> worker::keep_tidy() {
     while (!stopping_) {
         bool again = false;
@@ -189,6 +199,7 @@ task<> worker::keep_tidy() {
             if (buried > 0) spdlog::error("jobs: {} jobs have outlived ten workers and are dead", buried);
             const auto done = co_await tidy(*db);
             again = done && done->more;
+            if (done) tell_of(done->expired_entries);
         } catch (const std::exception& failed) {
             spdlog::warn("jobs: the housekeeping was left for later: {}", failed.what());
         }

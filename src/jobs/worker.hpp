@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/services.hpp"
-#include "jobs/listener.hpp"
-#include "jobs/pause.hpp"
+#include "base/timer.hpp"
+#include "storage/housekeeping_store.hpp"
 #include "storage/job_store.hpp"
 
 #include <chrono>
@@ -18,14 +18,16 @@ struct worker_options {
     bool tidies = true;
 };
 
-/// Runs jobs on one lane: some at once, woken by LISTEN with a slow poll behind it. Delivery is at least once: what a
-/// worker that died was at, is taken over when its heartbeat is 15 seconds old.
+/// Runs jobs on one lane: some at once, woken by whoever hears of new ones, with a slow poll behind it. Delivery is at
+/// least once: what a worker that died was at, is taken over when its heartbeat is 15 seconds old.
 class worker {
   public:
     worker(services& shared, lane& here, worker_options options = {});
 
     /// Runs until stop(), and then until the jobs under way have finished. The worker must outlive it.
     task<> run();
+    /// Says that there may be new jobs; from any thread.
+    void wake();
     /// From any thread.
     void stop();
     /// Blocks until run() has ended; from a thread that is none of the lanes'.
@@ -36,7 +38,7 @@ class worker {
 
     void begin_to_stop();
     void start(task<> work);
-    void wake();
+    void stir();
     task<> nap(duration length);
     task<duration> take_jobs();
     task<> execute(claimed_job job);
@@ -44,13 +46,13 @@ class worker {
     task<> try_settle(const claimed_job& job, const std::string& failure, bool without_hope);
     task<> keep_alive();
     task<> keep_tidy();
+    void tell_of(const std::vector<expired_entry>& expired);
 
     services& shared_;
     lane& here_;
     worker_options options_;
     /// Unlike that of any other worker, dead or alive.
     std::string name_;
-    listener listener_;
     pause nap_;
     pause beat_;
     pause tidying_;

@@ -50,6 +50,27 @@ class time_bound {
     std::thread thread_;
 };
 
+std::unique_ptr<const http::web::site> open_site(const config& settings) {
+    if (!settings.web_dir) {
+        spdlog::warn("no web app was found beside the program: the API is served alone (docs/configuration.md)");
+        return nullptr;
+    }
+    if (settings.web_dir->empty()) return nullptr;
+    return std::make_unique<const http::web::site>(*settings.web_dir, settings.threads);
+}
+
+pg::pool_options one_connection(const services& shared) {
+    auto options = shared.lanes.front()->db.options();
+    options.size = 1;
+    return options;
+}
+
+realtime::hub_options hub_options_of(const config& settings) {
+    realtime::hub_options options;
+    options.most_streams = settings.max_streams;
+    return options;
+}
+
 task<> drain(services& shared, lane& here) {
     co_await shared.selling->drain(here);
 }
@@ -57,7 +78,14 @@ task<> drain(services& shared, lane& here) {
 }  // namespace
 
 node::node(config settings, std::string conninfo, duty what)
-    : shared_(std::move(settings), std::move(conninfo)), table_(http::routes()) {
+    : shared_(std::move(settings), std::move(conninfo)),
+      live_db_(shared_.lanes.front()->context, one_connection(shared_)),
+      listener_(live_db_.context(), live_db_.options().conninfo),
+      others_(listener_, live_db_),
+      hub_(shared_, live_db_, others_, hub_options_of(shared_.settings)),
+      site_(what == duty::serve_and_work ? open_site(shared_.settings) : nullptr),
+      table_(http::routes(), site_.get()) {
+    shared_.live = &hub_;
     if (what == duty::serve_and_work) listen();
     run_lanes();
     try {
@@ -67,6 +95,7 @@ node::node(config settings, std::string conninfo, duty what)
         end_lanes();
         throw;
     }
+    run_live_updates();
     for (std::size_t i = 0; i < servers_.size(); ++i) {
         auto& context = shared_.lanes[i]->context;
         boost::asio::co_spawn(context, servers_[i]->accept(), boost::asio::detached);
@@ -80,6 +109,9 @@ void node::listen() {
         servers_.push_back(std::make_unique<http::server>(*lane, shared_, table_, shared_.settings.host, port_));
         port_ = servers_.back()->port();
     }
+    auto& address = shared_.settings.public_url;
+    if (shared_.settings.port == 0 && address == "http://localhost:0")
+        address = "http://localhost:" + std::to_string(port_);
 }
 
 void node::run_lanes() {
@@ -90,6 +122,23 @@ void node::run_lanes() {
         boost::asio::co_spawn(context, lane->selling_db.watch(), boost::asio::detached);
         threads_.emplace_back([&context] { context.run(); });
     }
+}
+
+void node::run_live_updates() {
+    listener_.add(jobs_channel, [this](const std::string&) {
+        for (const auto& worker : workers_) worker->wake();
+    });
+    listener_.watch([this](bool connected) {
+        // What was notified meanwhile is lost.
+        for (const auto& worker : workers_) {
+            if (connected) worker->wake();
+        }
+    });
+    auto& context = live_db_.context();
+    boost::asio::co_spawn(context, live_db_.watch(), boost::asio::detached);
+    boost::asio::co_spawn(context, listener_.run(), boost::asio::detached);
+    boost::asio::co_spawn(context, listener_.watch_deadlines(), boost::asio::detached);
+    boost::asio::co_spawn(context, hub_.run(), boost::asio::detached);
 }
 
 void node::start_workers(unsigned count) {
@@ -114,6 +163,9 @@ void node::stop() {
     for (const auto& worker : workers_) worker->stop();
     for (const auto& worker : workers_) worker->wait();
     run_on(*shared_.lanes.front(), drain(shared_, *shared_.lanes.front()));
+    // Last, so that the other nodes hear of all that was sold here.
+    hub_.stop();
+    hub_.wait();
     close_pools();
     guards_.clear();
     for (auto& thread : threads_) thread.join();
@@ -121,6 +173,10 @@ void node::stop() {
 }
 
 void node::close_pools() {
+    boost::asio::post(live_db_.context(), [this] {
+        live_db_.close();
+        listener_.stop();
+    });
     for (const auto& lane : shared_.lanes) {
         boost::asio::post(lane->context, [&lane] {
             lane->db.close();

@@ -3,7 +3,10 @@
 #include "app/services.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
+#include "http/web/site.hpp"
 #include "jobs/worker.hpp"
+#include "realtime/hub.hpp"
+#include "realtime/postgres_fan_out.hpp"
 
 #include <csignal>
 #include <memory>
@@ -15,7 +18,7 @@ namespace goticket {
 
 enum class duty { serve_and_work, work_only };
 
-/// One running GoTicket: the lanes with their threads, and on them the HTTP server and the job workers.
+/// One running GoTicket: the lanes with their threads, and on them the HTTP server, live updates and the job workers.
 class node {
   public:
     node(config settings, std::string conninfo, duty what);
@@ -30,10 +33,18 @@ class node {
     void listen();
     void start_workers(unsigned count);
     void run_lanes();
+    void run_live_updates();
     void close_pools();
     void end_lanes();
 
     services shared_;
+    // On the first lane.
+    pg::pool live_db_;
+    pg::listener listener_;
+    realtime::postgres_fan_out others_;
+    realtime::hub hub_;
+    /// Nothing: the API is served alone.
+    std::unique_ptr<const http::web::site> site_;
     http::router table_;
     std::uint16_t port_ = 0;
     std::vector<std::unique_ptr<http::server>> servers_;

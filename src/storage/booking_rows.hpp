@@ -55,6 +55,7 @@ struct slot_columns {
     std::string title;
     std::string description;
     std::string location;
+    std::string timezone;
     std::optional<std::string> image_url;
     std::optional<std::string> banner_url;
     goticket::category category{};
@@ -66,13 +67,13 @@ struct slot_columns {
         return {id, event_id, label, start_time, end_time, capacity, booked_count, slot_created_at};
     }
     goticket::event event() const {
-        return {event_id,   title,    description,   location,         image_url,
+        return {event_id,   title,    description,   location,         timezone,  image_url,
                 banner_url, category, created_by_id, event_created_at, updated_at};
     }
 };
 BOOST_DESCRIBE_STRUCT(slot_columns, (),
                       (label, start_time, end_time, capacity, booked_count, slot_created_at, event_id, title,
-                       description, location, image_url, banner_url, category, created_by_id, event_created_at,
-                       updated_at))
+                       description, location, timezone, image_url, banner_url, category, created_by_id,
+                       event_created_at, updated_at))
 
 }  // namespace goticket

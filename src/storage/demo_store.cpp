@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(event_row, (), (id))
 
 const pg::statement<nothing(user_id, string, string, string, role, string, vector<category>)> insert_person{
     sql::demo::insert_person};
-const pg::statement<event_row(event_id, string, string, string, text, text, category, string, std::int32_t)>
+const pg::statement<event_row(event_id, string, string, string, string, text, text, category, string, std::int32_t)>
     insert_event{sql::demo::insert_event};
 const pg::statement<nothing(slot_id, event_id, string, string, std::int32_t, string, std::int32_t, std::int32_t)>
     insert_slot{sql::demo::insert_slot};
@@ -74,8 +74,9 @@ task<> insert_demo_person(pg::connection& with, demo_person person, string passw
 }
 
 task<bool> insert_demo_event(pg::connection& with, event made, string announced_by, std::int32_t announced) {
-    const auto row = co_await with.one(insert_event, made.id, made.title, made.description, made.location,
-                                       made.image_url, made.banner_url, made.category, announced_by, announced);
+    const auto row =
+        co_await with.one(insert_event, made.id, made.title, made.description, made.location, made.timezone,
+                          made.image_url, made.banner_url, made.category, announced_by, announced);
     co_return row.has_value();
 }
 

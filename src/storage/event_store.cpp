@@ -1,6 +1,7 @@
 #include "storage/event_store.hpp"
 
 #include "storage/pg/connection.hpp"
+#include "storage/search_pattern.hpp"
 
 namespace goticket {
 namespace {
@@ -14,34 +15,24 @@ BOOST_DESCRIBE_STRUCT(found_row, (), (total, ids))
 using text = std::optional<std::string>;
 
 const pg::statement<found_row(std::optional<category>, std::string, bool, std::optional<user_id>, std::int32_t,
-                              std::int64_t)>
+                              std::int64_t, bool)>
     find_page{sql::events::find_page};
 const pg::statement<authored_event(std::vector<event_id>)> read_all{sql::events::read_all};
-const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, text, text, category, user_id)> insert{
-    sql::events::insert};
+const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, std::string, text, text, category,
+                                user_id)>
+    insert{sql::events::insert};
 const pg::statement<event(event_id)> lock{sql::events::lock};
-const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, text, text, category)> update{
-    sql::events::update};
+const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, std::string, text, text, category)>
+    update{sql::events::update};
 const pg::statement<pg::nothing(event_id)> remove{sql::events::remove};
 const pg::statement<time_slot(std::vector<event_id>)> read_slots{sql::slots::read_of_events};
 const pg::statement<counted_slot(event_id)> read_counted{sql::slots::read_counted};
 
-/// An ILIKE pattern that finds the text itself anywhere.
-std::string pattern_for(std::string_view search) {
-    if (search.empty()) return {};
-    std::string pattern = "%";
-    for (const char c : search) {
-        if (c == '%' || c == '_' || c == '\\') pattern.push_back('\\');
-        pattern.push_back(c);
-    }
-    return pattern + '%';
-}
-
 }  // namespace
 
 task<event_page> list_events(pg::connection& with, event_query asked) {
-    auto found = co_await with.one(find_page, asked.category, pattern_for(asked.search), asked.upcoming,
-                                   asked.smart_for, asked.limit, asked.offset);
+    auto found = co_await with.one(find_page, asked.category, search_pattern(asked.search), asked.upcoming,
+                                   asked.smart_for, asked.limit, asked.offset, asked.soonest_first);
     event_page page;
     page.total = found->total;
     if (found->ids.empty()) co_return page;
@@ -72,8 +63,8 @@ task<std::optional<event_detail>> read_event(pg::connection& with, event_id even
 
 task<result<void>> insert_event(pg::connection& with, event made) {
     try {
-        co_await with.run(insert, made.id, made.title, made.description, made.location, made.image_url, made.banner_url,
-                          made.category, made.created_by_id);
+        co_await with.run(insert, made.id, made.title, made.description, made.location, made.timezone, made.image_url,
+                          made.banner_url, made.category, made.created_by_id);
     } catch (const pg::error& refused) {
         // The token outlives the account by some minutes.
         if (refused.constraint() == "events_created_by_fk") co_return errc::unauthorized;
@@ -87,8 +78,8 @@ task<std::optional<event>> lock_event(pg::connection& with, event_id event) {
 }
 
 task<> update_event_row(pg::connection& with, event changed) {
-    co_await with.run(update, changed.id, changed.title, changed.description, changed.location, changed.image_url,
-                      changed.banner_url, changed.category);
+    co_await with.run(update, changed.id, changed.title, changed.description, changed.location, changed.timezone,
+                      changed.image_url, changed.banner_url, changed.category);
 }
 
 task<> remove_event_row(pg::connection& with, event_id event) {

@@ -24,6 +24,8 @@ struct event_query {
     bool upcoming = true;
     /// In the smart order of this person, if they have preferences; else newest first.
     std::optional<user_id> smart_for;
+    /// The event whose next slot starts soonest first; then, the latest over first, those with none to come.
+    bool soonest_first = false;
     std::int32_t limit = 10;
     std::int64_t offset = 0;
 };

@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(turn_row, (), (mine))
 using pg::nothing;
 
 const pg::statement<turn_row()> try_turn{sql::housekeeping::try_turn};
-const pg::statement<nothing()> expire_waiting{sql::housekeeping::expire_waiting};
+const pg::statement<expired_entry()> expire_waiting{sql::housekeeping::expire_waiting};
 const pg::statement<nothing(std::int32_t)> delete_old_outcomes{sql::housekeeping::delete_old_outcomes};
 const pg::statement<nothing(std::int32_t)> delete_old_sessions{sql::housekeeping::delete_old_sessions};
 const pg::statement<nothing(std::int32_t)> delete_old_jobs{sql::housekeeping::delete_old_jobs};
@@ -37,7 +37,7 @@ task<std::optional<tidied>> tidy(pg::connection& with) {
     // The entries' trigger writes the slots' rows: SERIALIZABLE, like all that does.
     const bool first_turn = co_await begin_alone(with, "BEGIN ISOLATION LEVEL SERIALIZABLE");
     if (!first_turn) co_return std::nullopt;
-    done.expired_entries = co_await with.run(expire_waiting);
+    done.expired_entries = co_await with.all(expire_waiting);
     co_await with.run_text("COMMIT");
 
     const bool second_turn = co_await begin_alone(with, "BEGIN ISOLATION LEVEL READ COMMITTED");

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "base/task.hpp"
+#include "domain/ids.hpp"
+
+#include <boost/describe.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace goticket::pg {
 class connection;
@@ -11,9 +15,16 @@ class connection;
 
 namespace goticket {
 
-/// How many rows a round of tidying touched.
+/// Somebody waits no longer.
+struct expired_entry {
+    goticket::slot_id time_slot_id;
+    goticket::user_id user_id;
+};
+BOOST_DESCRIBE_STRUCT(expired_entry, (), (time_slot_id, user_id))
+
+/// What a round of tidying touched; numbers of rows.
 struct tidied {
-    std::int64_t expired_entries = 0;
+    std::vector<expired_entry> expired_entries;
     std::int64_t outcomes = 0;
     std::int64_t sessions = 0;
     std::int64_t jobs = 0;

@@ -15,6 +15,7 @@ struct due_row {
 BOOST_DESCRIBE_STRUCT(due_row, (), (run_at, now))
 
 const pg::statement<pg::nothing(job_id, std::string, pg::jsonb)> enqueue{sql::jobs::enqueue};
+const pg::statement<pg::nothing()> wake{sql::jobs::wake};
 const pg::statement<claimed_job(std::string, std::int32_t)> claim{sql::jobs::claim};
 const pg::statement<pg::nothing(std::vector<job_id>, std::string)> heartbeat{sql::jobs::heartbeat};
 const pg::statement<pg::nothing(job_id, std::string)> finish{sql::jobs::finish};
@@ -28,6 +29,10 @@ const pg::statement<due_row()> next_due{sql::jobs::next_due};
 
 void queue_job(pg::connection& with, const new_job& job) {
     with.queue(enqueue, job.id, job.kind, pg::jsonb{job.payload});
+}
+
+task<> wake_workers(pg::connection& with) {
+    co_await with.run(wake);
 }
 
 task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most) {

@@ -49,8 +49,12 @@ struct listed_job {
 };
 BOOST_DESCRIBE_STRUCT(listed_job, (), (id, kind, status, attempts, run_at, created_at, last_error, payload))
 
-/// Adds the job to the transaction under way; the workers are woken by its commit.
+/// Adds the job to the transaction under way. After the commit somebody has to wake the workers (live_changes::jobs);
+/// if nobody does, they look by themselves within seconds.
 void queue_job(pg::connection& with, const new_job& job);
+
+/// Wakes the workers of all nodes; not in a transaction that sells.
+task<> wake_workers(pg::connection& with);
 
 task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most);
 /// Says that these are still being worked on.

@@ -10,6 +10,11 @@ struct unread_row {
 };
 BOOST_DESCRIBE_STRUCT(unread_row, (), (unread))
 
+struct told_row {
+    goticket::user_id user_id;
+};
+BOOST_DESCRIBE_STRUCT(told_row, (), (user_id))
+
 using pg::nothing;
 using std::string;
 
@@ -17,11 +22,17 @@ const pg::statement<notification_row(user_id, bool)> list{sql::notifications::li
 const pg::statement<unread_row(user_id)> count_unread{sql::notifications::count_unread};
 const pg::statement<nothing(notification_id, user_id)> mark_read{sql::notifications::mark_read};
 const pg::statement<nothing(user_id)> mark_all_read{sql::notifications::mark_all_read};
-const pg::statement<nothing(job_id, notification_type, std::vector<booking_id>, string, string, std::optional<string>)>
+const pg::statement<told_row(job_id, notification_type, std::vector<booking_id>, string, string, std::optional<string>)>
     tell_bookings{sql::notifications::tell_bookings};
-const pg::statement<nothing(job_id, notification_type, string, string, event_id, std::vector<slot_id>,
-                            std::vector<string>)>
+const pg::statement<told_row(job_id, notification_type, string, string, event_id, std::vector<slot_id>,
+                             std::vector<string>)>
     tell_event{sql::notifications::tell_event};
+
+std::vector<user_id> people_of(const std::vector<told_row>& rows) {
+    std::vector<user_id> people;
+    for (const auto& row : rows) people.push_back(row.user_id);
+    return people;
+}
 
 }  // namespace
 
@@ -47,14 +58,16 @@ task<> mark_all_notifications_read(pg::connection& with, user_id user) {
     co_await with.run(mark_all_read, user);
 }
 
-task<> tell_of_bookings(pg::connection& with, job_id job, wording words, std::vector<booking_id> bookings,
-                        std::optional<string> reason) {
-    co_await with.run(tell_bookings, job, words.type, bookings, words.title, words.message, reason);
+task<std::vector<user_id>> tell_of_bookings(pg::connection& with, job_id job, wording words,
+                                            std::vector<booking_id> bookings, std::optional<string> reason) {
+    const auto rows = co_await with.all(tell_bookings, job, words.type, bookings, words.title, words.message, reason);
+    co_return people_of(rows);
 }
 
-task<> tell_of_event(pg::connection& with, job_id job, wording words, event_id event, std::vector<slot_id> slots,
-                     std::vector<string> changes) {
-    co_await with.run(tell_event, job, words.type, words.title, words.message, event, slots, changes);
+task<std::vector<user_id>> tell_of_event(pg::connection& with, job_id job, wording words, event_id event,
+                                         std::vector<slot_id> slots, std::vector<string> changes) {
+    const auto rows = co_await with.all(tell_event, job, words.type, words.title, words.message, event, slots, changes);
+    co_return people_of(rows);
 }
 
 }  // namespace goticket

@@ -50,12 +50,12 @@ struct wording {
 };
 
 /// Tells the holder of each booking: 1 its tickets ("2 tickets"), 2 the event, 3 the slot. The ids of the notifications
-/// follow from `job`, so that the same job tells nobody twice. `reason` goes into the metadata.
-task<> tell_of_bookings(pg::connection& with, job_id job, wording words, std::vector<booking_id> bookings,
-                        std::optional<std::string> reason);
+/// follow from `job`, so that the same job tells nobody twice. `reason` goes into the metadata. Answers who they are.
+task<std::vector<user_id>> tell_of_bookings(pg::connection& with, job_id job, wording words,
+                                            std::vector<booking_id> bookings, std::optional<std::string> reason);
 /// Tells, once, everybody who holds tickets or waits for one of these slots of the event that is not over, or for any
-/// of them when none is named: 1 the event. `changes` goes into the metadata.
-task<> tell_of_event(pg::connection& with, job_id job, wording words, event_id event, std::vector<slot_id> slots,
-                     std::vector<std::string> changes);
+/// of them when none is named: 1 the event. `changes` goes into the metadata. Answers who they are.
+task<std::vector<user_id>> tell_of_event(pg::connection& with, job_id job, wording words, event_id event,
+                                         std::vector<slot_id> slots, std::vector<std::string> changes);
 
 }  // namespace goticket

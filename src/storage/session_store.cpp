@@ -8,6 +8,7 @@ namespace {
 const pg::statement<pg::nothing(session_id, user_id, token_hash)> open{sql::sessions::open};
 const pg::statement<locked_session(token_hash)> lock_by_token{sql::sessions::lock_by_token};
 const pg::statement<pg::nothing(token_hash, token_hash)> rotate{sql::sessions::rotate_token};
+const pg::statement<pg::nothing(token_hash, token_hash)> replace_lost{sql::sessions::replace_lost_token};
 const pg::statement<pg::nothing(session_id, user_id)> end{sql::sessions::end};
 
 }  // namespace
@@ -22,6 +23,11 @@ task<std::optional<locked_session>> lock_session_of(pg::connection& with, token_
 
 task<bool> rotate_token(pg::connection& with, token_hash old, token_hash fresh) {
     const auto made = co_await with.run(rotate, old, fresh);
+    co_return made > 0;
+}
+
+task<bool> replace_lost_token(pg::connection& with, token_hash old, token_hash fresh) {
+    const auto made = co_await with.run(replace_lost, old, fresh);
     co_return made > 0;
 }
 

@@ -4,6 +4,7 @@
 #include "domain/ids.hpp"
 #include "storage/pg/codec.hpp"
 
+#include <chrono>
 #include <optional>
 
 namespace goticket::pg {
@@ -11,6 +12,9 @@ class connection;
 }
 
 namespace goticket {
+
+/// From its beginning and from each refresh on (sql/sessions/open.sql, rotate_token.sql).
+inline constexpr std::chrono::days session_lifetime{30};
 
 /// The BLAKE2b hash of a refresh token: who reads the table can't sign in with what is there.
 using token_hash = pg::bytea;
@@ -30,6 +34,9 @@ task<std::optional<locked_session>> lock_session_of(pg::connection& with, token_
 /// Spends `old`, gives `fresh` to its session, for 30 days from now; false when `old` is spent already.
 /// Needs the lock of lock_session_of.
 task<bool> rotate_token(pg::connection& with, token_hash old, token_hash fresh);
+/// For a spent `old` whose successor may never have arrived: gives `fresh` to its session in the successor's place.
+/// False when the successor has been used, or `old` was spent over a minute ago. Needs the lock of lock_session_of.
+task<bool> replace_lost_token(pg::connection& with, token_hash old, token_hash fresh);
 /// Voids all tokens of this person's session; nothing happens when it has ended.
 task<> end_session(pg::connection& with, session_id id, user_id owner);
 

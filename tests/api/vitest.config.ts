@@ -2,7 +2,16 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long begin first, so that no worker is left with one of them alone at the end. */
-const longest = ['slow-clients', 'crash', 'races-seats', 'races-giving-back', 'races-gate', 'races-capacity', 'audit'];
+const longest = [
+  'slow-clients',
+  'live-slow',
+  'crash',
+  'races-seats',
+  'races-giving-back',
+  'races-gate',
+  'races-capacity',
+  'audit',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,11 +1,11 @@
 #include "app/selling/batch_run.hpp"
 
+#include "app/selling/batch_news.hpp"
 #include "base/json_write.hpp"
 #include "domain/notification.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/selling_store.hpp"
 
-#include <boost/asio/redirect_error.hpp>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -27,6 +27,8 @@ struct attempt_state {
     std::string transaction;
     std::string constraint;
     std::vector<outcome> outcomes;
+    /// For those who look on, once it is committed.
+    live_changes news;
 };
 
 std::string booking_job_payload(notification_type type, const std::vector<booking_id>& bookings) {
@@ -83,6 +85,8 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
             must_roll_back = true;
         } else {
             const auto jobs = notices(decided.effects, shared.clock.now());
+            state.news = news_of(slot, decided.effects, asked);
+            state.news.jobs = !jobs.empty();
             writing = true;
             co_await transaction.write(decided.effects, jobs);
         }
@@ -111,15 +115,9 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
     }
 }
 
-task<> pause(lane& home, std::chrono::milliseconds length) {
-    alarm bell(home.context);
-    bell.expires_after(length);
-    boost::system::error_code ignored;
-    co_await bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
-}
-
 /// The answer to a COMMIT was lost. The transaction's id tells what became of it, once its old connection is done.
 task<std::optional<bool>> find_out(lane& home, std::string transaction) {
+    pause rest(home.context);
     for (int tries = 0; tries < 60 && !home.selling_db.is_closing(); ++tries) {
         bool reached = false;
         try {
@@ -130,7 +128,7 @@ task<std::optional<bool>> find_out(lane& home, std::string transaction) {
         } catch (const std::exception& failed) {
             spdlog::warn("selling: looking for transaction {}: {}", transaction, failed.what());
         }
-        co_await pause(home, std::chrono::milliseconds(reached ? 20 : 250));
+        co_await rest.last(std::chrono::milliseconds(reached ? 20 : 250));
     }
     co_return std::nullopt;
 }
@@ -158,6 +156,7 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
     std::vector<request> asked;
     asked.reserve(requests.size());
     for (const auto& one : requests) asked.push_back(one->asked);
+    pause rest(home.context);
     int violations = 0;
     for (int tries = 0; tries < most_tries && !home.selling_db.is_closing(); ++tries) {
         attempt_state state;
@@ -173,6 +172,7 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
             state.how = *committed ? ending::committed : ending::conflict;
         }
         if (state.how == ending::committed) {
+            if (!state.news.empty()) shared.live->tell(std::move(state.news));
             give(requests, std::move(state.outcomes));
             co_return;
         }
@@ -181,7 +181,7 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
                 // Reading again shows whose commit stood in the way, and then the decision is another one. Only
                 // somebody whose account is gone stays in the way for good.
                 if (violations < most_violations && !state.constraint.ends_with("_user_fk")) {
-                    co_await pause(home, std::chrono::milliseconds(1 + violations));
+                    co_await rest.last(std::chrono::milliseconds(1 + violations));
                     continue;
                 }
                 requests.front()->given = refusal_for(state.constraint, requests.front()->asked.action);
@@ -193,7 +193,7 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
             co_return;
         }
         if (state.how == ending::failed && tries >= 2) co_return;
-        if (state.how != ending::violation) co_await pause(home, std::chrono::milliseconds(1 + tries * tries));
+        if (state.how != ending::violation) co_await rest.last(std::chrono::milliseconds(1 + tries * tries));
     }
 }
 

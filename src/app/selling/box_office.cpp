@@ -3,7 +3,6 @@
 #include "app/selling/slot_window.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 
 namespace goticket::selling {
 namespace {
@@ -21,15 +20,13 @@ task<outcome> box_office::submit(lane& here, slot_id slot, request asked) {
     if (closed_) co_return errc::overloaded;
     ++under_way_;
     auto mine = std::make_shared<waiting_request>(here.context, std::move(asked));
-    mine->bell.expires_after(answer_limit);
     slot_window& window = *windows_[std::hash<slot_id>{}(slot) % windows_.size()];
     if (&window.home() == &here) {
         window.enqueue(slot, mine);
     } else {
         boost::asio::post(window.home().context, [&window, slot, mine] { window.enqueue(slot, mine); });
     }
-    boost::system::error_code ignored;
-    co_await mine->bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
+    co_await mine->bell.last(answer_limit);
     --under_way_;
     if (!mine->answered) co_return errc::overloaded;
     co_return std::move(mine->given);
@@ -37,12 +34,8 @@ task<outcome> box_office::submit(lane& here, slot_id slot, request asked) {
 
 task<> box_office::drain(lane& here) {
     closed_ = true;
-    alarm bell(here.context);
-    while (under_way_ > 0) {
-        bell.expires_after(std::chrono::milliseconds(5));
-        boost::system::error_code ignored;
-        co_await bell.async_wait(boost::asio::redirect_error(awaiting, ignored));
-    }
+    pause nap(here.context);
+    while (under_way_ > 0) co_await nap.last(std::chrono::milliseconds(5));
 }
 
 }  // namespace goticket::selling

@@ -13,7 +13,7 @@ void answer_all(const batch& finished) {
         boost::asio::post(*home, [mine = std::move(answered)] {
             for (const auto& one : mine) {
                 one->answered = true;
-                one->bell.cancel();
+                one->bell.end();
             }
         });
     }

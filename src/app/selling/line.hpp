@@ -1,18 +1,12 @@
 #pragma once
 
-#include "base/task.hpp"
+#include "base/timer.hpp"
 #include "domain/selling.hpp"
-
-#include <boost/asio/steady_timer.hpp>
 
 #include <memory>
 #include <vector>
 
 namespace goticket::selling {
-
-using alarm =
-    boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
-                                      boost::asio::io_context::executor_type>;
 
 /// A request in a slot's line. Made on its caller's lane, answered on the slot's, and only then read again by the
 /// caller: whoever holds it alone writes, the post between the lanes orders the two.
@@ -25,7 +19,7 @@ struct waiting_request {
     outcome given;
     /// Of the caller's lane alone.
     bool answered = false;
-    alarm bell;
+    pause bell;
 };
 using place = std::shared_ptr<waiting_request>;
 using batch = std::vector<place>;

@@ -1,3 +1,4 @@
+#include "app/account_fields.hpp"
 #include "app/event_service.hpp"
 #include "base/fields.hpp"
 #include "http/input.hpp"
@@ -10,8 +11,8 @@
 namespace goticket::http {
 namespace {
 
-enum class event_order { date, smart };
-BOOST_DESCRIBE_ENUM(event_order, date, smart)
+enum class event_order { date, smart, soonest };
+BOOST_DESCRIBE_ENUM(event_order, date, smart, soonest)
 
 struct list_query {
     field::defaulted<field::whole<1, 1'000'000>, 1> page;
@@ -45,17 +46,20 @@ struct create_fields {
     title_text title;
     description_text description;
     location_text location;
+    std::optional<field::time_zone> timezone;
     goticket::category category{};
     std::optional<field::web_address> image_url;
     std::optional<field::web_address> banner_url;
     field::list<slot_fields, 1, most_slots> time_slots;
 };
-BOOST_DESCRIBE_STRUCT(create_fields, (), (title, description, location, category, image_url, banner_url, time_slots))
+BOOST_DESCRIBE_STRUCT(create_fields, (),
+                      (title, description, location, timezone, category, image_url, banner_url, time_slots))
 
 struct update_fields {
     std::optional<title_text> title;
     std::optional<description_text> description;
     std::optional<location_text> location;
+    std::optional<field::time_zone> timezone;
     std::optional<goticket::category> category;
     field::change<field::web_address> image_url;
     field::change<field::web_address> banner_url;
@@ -80,7 +84,8 @@ struct update_fields {
         in.leave();
     }
 };
-BOOST_DESCRIBE_STRUCT(update_fields, (), (title, description, location, category, image_url, banner_url, time_slots))
+BOOST_DESCRIBE_STRUCT(update_fields, (),
+                      (title, description, location, timezone, category, image_url, banner_url, time_slots))
 
 wanted_slot wanted(slot_fields fields, std::optional<slot_id> id) {
     return {id, std::move(fields.label.value), fields.start_time, fields.end_time,
@@ -123,6 +128,7 @@ task<response> list(context& at, const request& in) {
     if (query->search) asked.search = std::move(query->search->value);
     asked.upcoming = query->upcoming.value;
     if (query->sort.value == event_order::smart && at.who) asked.smart_for = at.user();
+    asked.soonest_first = query->sort.value == event_order::soonest;
     const auto page = query->page.value.value;
     const auto limit = query->limit.value.value;
     asked.limit = static_cast<std::int32_t>(limit);
@@ -152,6 +158,7 @@ task<response> create(context& at, const request& in) {
     made.title = std::move(fields->title.value);
     made.description = std::move(fields->description.value);
     made.location = std::move(fields->location.value);
+    made.timezone = value_of(std::move(fields->timezone)).value_or(default_time_zone);
     made.category = fields->category;
     made.image_url = kept->image ? std::move(kept->image) : address_of(std::move(fields->image_url));
     made.banner_url = kept->banner ? std::move(kept->banner) : address_of(std::move(fields->banner_url));
@@ -167,6 +174,7 @@ event_changes changes_of(update_fields& fields, kept_pictures& kept) {
     changes.title = value_of(std::move(fields.title));
     changes.description = value_of(std::move(fields.description));
     changes.location = value_of(std::move(fields.location));
+    changes.timezone = value_of(std::move(fields.timezone));
     changes.category = fields.category;
     if (fields.image_url.present) changes.image_url = address_of(std::move(fields.image_url.value));
     if (fields.banner_url.present) changes.banner_url = address_of(std::move(fields.banner_url.value));

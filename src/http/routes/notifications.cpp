@@ -1,8 +1,8 @@
+#include "app/notification_view.hpp"
 #include "base/fields.hpp"
 #include "http/input.hpp"
 #include "http/reply.hpp"
 #include "http/routes/routes.hpp"
-#include "storage/notification_store.hpp"
 
 namespace goticket::http {
 namespace {
@@ -12,29 +12,17 @@ struct list_query {
 };
 BOOST_DESCRIBE_STRUCT(list_query, (), (unread))
 
-struct notification_view {
-    notification_id id;
-    goticket::user_id user_id;
-    notification_type type{};
-    std::string title;
-    std::string message;
-    bool is_read = false;
-    std::optional<json::raw> metadata;
-    instant created_at;
-};
-BOOST_DESCRIBE_STRUCT(notification_view, (), (id, user_id, type, title, message, is_read, metadata, created_at))
-
 struct list_view {
     std::vector<notification_view> notifications;
     std::int64_t unread_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(list_view, (), (notifications, unread_count))
 
-notification_view view_of(notification_row row) {
-    notification_view view{row.id,      row.user_id, row.type,      std::move(row.title), std::move(row.message),
-                           row.is_read, {},          row.created_at};
-    if (row.metadata) view.metadata = json::raw{std::move(row.metadata->text)};
-    return view;
+/// Their other pages count again.
+void tell_of_inbox(context& at) {
+    live_changes changes;
+    changes.inbox_of.push_back(at.user());
+    at.shared.live->tell(std::move(changes));
 }
 
 task<response> list_mine(context& at, const request& in) {
@@ -54,12 +42,14 @@ task<response> mark_read(context& at, const request& in) {
     pg::lease db = co_await at.here.db.acquire();
     const bool found = co_await mark_notification_read(*db, *id, at.user());
     if (!found) co_return refuse(errc::notification_not_found);
+    tell_of_inbox(at);
     co_return message_only("The notification is marked as read.");
 }
 
 task<response> mark_all_read(context& at, const request&) {
     pg::lease db = co_await at.here.db.acquire();
     co_await mark_all_notifications_read(*db, at.user());
+    tell_of_inbox(at);
     co_return message_only("All notifications are marked as read.");
 }
 

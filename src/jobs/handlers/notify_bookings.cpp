@@ -30,13 +30,20 @@ wording words_for(notification_type type) {
 
 }  // namespace
 
-task<> notify_bookings(services&, lane& here, const claimed_job& job) {
+task<> notify_bookings(services& shared, lane& here, const claimed_job& job) {
     auto payload = read_payload<notice>(job);
     wording words = words_for(payload.type);
-    if (payload.reason.value == "EVENT_DELETED") words.message += " The organiser has called the event off.";
-    pg::lease db = co_await here.db.acquire();
-    co_await tell_of_bookings(*db, job.id, std::move(words), std::move(payload.booking_ids),
-                              std::move(payload.reason.value));
+    const bool called_off = payload.reason.value == "EVENT_DELETED";
+    if (called_off) words.message += " The organiser has called the event off.";
+    live_changes changes;
+    {
+        pg::lease db = co_await here.db.acquire();
+        changes.inbox_of = co_await tell_of_bookings(*db, job.id, std::move(words), std::move(payload.booking_ids),
+                                                     std::move(payload.reason.value));
+    }
+    // Who sold and gave back has told of the bookings already; who called an event off did not know whose they were.
+    if (called_off) changes.bookings_of = changes.inbox_of;
+    shared.live->tell(std::move(changes));
 }
 
 }  // namespace goticket::jobs

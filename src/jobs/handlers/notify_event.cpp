@@ -47,13 +47,19 @@ wording words_for(notification_type type, const std::vector<std::string>& change
 
 }  // namespace
 
-task<> notify_event(services&, lane& here, const claimed_job& job) {
+task<> notify_event(services& shared, lane& here, const claimed_job& job) {
     auto payload = read_payload<notice>(job);
     auto changes = payload.changed.value_or(std::vector<std::string>());
     auto slots = payload.slot_ids.value_or(std::vector<slot_id>());
     wording words = words_for(payload.type, changes);
-    pg::lease db = co_await here.db.acquire();
-    co_await tell_of_event(*db, job.id, std::move(words), payload.event_id, std::move(slots), std::move(changes));
+    live_changes told;
+    {
+        pg::lease db = co_await here.db.acquire();
+        told.inbox_of = co_await tell_of_event(*db, job.id, std::move(words), payload.event_id, std::move(slots),
+                                               std::move(changes));
+    }
+    told.bookings_of = told.inbox_of;
+    shared.live->tell(std::move(told));
 }
 
 }  // namespace goticket::jobs

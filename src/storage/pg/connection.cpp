@@ -73,8 +73,11 @@ void connection::adopt_socket() {
 task<> connection::open(std::chrono::milliseconds limit) {
     close();
     abandoned_ = false;
-    const char* keywords[] = {"dbname", "options", "application_name", nullptr};
-    const char* values[] = {conninfo_.c_str(), session_options_.c_str(), "goticket", nullptr};
+    // Keepalives find out that the server's machine is gone while nothing is asked, as on a connection that listens;
+    // what comes before the connection string, it may say otherwise.
+    const char* keywords[] = {
+        "keepalives_idle", "keepalives_interval", "keepalives_count", "dbname", "options", "application_name", nullptr};
+    const char* values[] = {"10", "5", "3", conninfo_.c_str(), session_options_.c_str(), "goticket", nullptr};
     raw_ = PQconnectStartParams(keywords, values, 1);
     if (raw_ == nullptr || PQstatus(raw_) == CONNECTION_BAD) fail("can't connect to PostgreSQL");
     PQsetNoticeProcessor(raw_, log_notice, nullptr);

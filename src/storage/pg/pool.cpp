@@ -2,7 +2,6 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
 
 #include <algorithm>
 
@@ -38,11 +37,9 @@ task<connection*> pool::take() {
         // PostgreSQL may have no connection to spare: one of ours will come back.
         if (connections_.empty()) std::rethrow_exception(failure);
     }
-    auto place = std::make_shared<waiter>(waiter{timer(context_), nullptr, false});
-    place->alarm.expires_after(options_.acquire_limit);
+    auto place = std::make_shared<waiter>(waiter{pause(context_), nullptr, false});
     waiting_.push_back(place);
-    boost::system::error_code ignored;
-    co_await place->alarm.async_wait(boost::asio::redirect_error(awaiting, ignored));
+    co_await place->waiting.last(options_.acquire_limit);
     if (place->given != nullptr) co_return place->given;
     std::erase(waiting_, place);
     if (closing_) throw no_connection("the node is stopping");
@@ -102,14 +99,12 @@ void pool::wake_next(connection* given) {
     waiting_.pop_front();
     first->given = given;
     first->may_open = given == nullptr;
-    first->alarm.cancel();
+    first->waiting.end();
 }
 
 task<> pool::watch() {
     while (!closing_) {
-        tick_.expires_after(std::chrono::milliseconds(250));
-        boost::system::error_code ignored;
-        co_await tick_.async_wait(boost::asio::redirect_error(awaiting, ignored));
+        co_await tick_.last(std::chrono::milliseconds(250));
         const auto now = deadline_clock::now();
         for (const auto& held : connections_) held->check_deadline(now);
     }
@@ -117,10 +112,10 @@ task<> pool::watch() {
 
 void pool::close() {
     closing_ = true;
-    tick_.cancel();
+    tick_.end();
     for (connection* unused : std::exchange(idle_, {})) drop(unused);
     for (const auto& held : connections_) held->abandon();
-    for (const auto& place : std::exchange(waiting_, {})) place->alarm.cancel();
+    for (const auto& place : std::exchange(waiting_, {})) place->waiting.end();
 }
 
 }  // namespace goticket::pg

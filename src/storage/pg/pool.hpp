@@ -1,9 +1,7 @@
 #pragma once
 
+#include "base/timer.hpp"
 #include "storage/pg/connection.hpp"
-
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <deque>
 #include <memory>
@@ -56,11 +54,8 @@ class pool {
 
   private:
     friend class lease;
-    using timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                    boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                    boost::asio::io_context::executor_type>;
     struct waiter {
-        timer alarm;
+        pause waiting;
         connection* given = nullptr;
         bool may_open = false;
     };
@@ -74,7 +69,7 @@ class pool {
 
     boost::asio::io_context& context_;
     pool_options options_;
-    timer tick_;
+    pause tick_;
     bool closing_ = false;
     std::vector<std::unique_ptr<connection>> connections_;
     std::vector<connection*> idle_;

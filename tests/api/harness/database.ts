@@ -86,6 +86,11 @@ export class Database {
     return hash.digest('hex');
   }
 
+  /** Lets nobody connect any more, while those who are connected work on; or lets them again. */
+  async setClosed(closed: boolean): Promise<void> {
+    await Database.admin(this.server, `ALTER DATABASE ${this.name} ALLOW_CONNECTIONS ${!closed}`);
+  }
+
   async disconnect(): Promise<void> {
     await this.pool.end();
   }

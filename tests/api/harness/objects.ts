@@ -39,6 +39,7 @@ export interface Event {
   title: string;
   description: string;
   location: string;
+  timezone: string;
   imageUrl: string | null;
   bannerUrl: string | null;
   category: Category;
@@ -121,6 +122,33 @@ export interface Notification {
 export interface Notifications {
   notifications: Notification[];
   unreadCount: number;
+}
+
+export interface Attendee {
+  bookingId: string;
+  quantity: number;
+  status: 'CONFIRMED' | 'CANCELLED';
+  checkedInCount: number;
+  createdAt: string;
+  cancelledAt: string | null;
+  user: { id: string; name: string; email: string };
+  slot: { id: string; label: string; startTime: string; endTime: string };
+}
+
+export interface AttendeePage {
+  attendees: Attendee[];
+  pagination: { page: number; limit: number; total: number; totalPages: number };
+}
+
+export interface Sales {
+  interval: 'hour' | 'day';
+  capacity: number;
+  points: Array<{ at: string; confirmed: number; cancelled: number; total: number }>;
+}
+
+export interface GateList {
+  event: { id: string; title: string; timezone: string };
+  tickets: Array<{ bookingId: string; quantity: number; slotId: string; holderName: string; checkedIn: number[] }>;
 }
 
 export interface TicketCheck {

@@ -22,7 +22,7 @@ export type Schema = {
 
 export interface Parameter {
   name: string;
-  in: 'path' | 'query' | 'header';
+  in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   schema: Schema;
 }
@@ -149,6 +149,13 @@ export class Contract {
     }
   }
 
+  /** Throws how the value differs from a schema of the description. */
+  checkValue(schema: string, value: unknown): void {
+    const validate = this.validator(`${rootId}#/components/schemas/${schema}`);
+    if (validate(value)) return;
+    throw new Error(`${JSON.stringify(value)} is no ${schema}: ${this.ajv.errorsText(validate.errors)}`);
+  }
+
   private faults(exchange: Exchange): string[] {
     const faults: string[] = [];
     if (!exchange.headers['x-request-id']) faults.push('it has no X-Request-Id');
@@ -181,8 +188,11 @@ export class Contract {
   private headerFaults(name: string, required: boolean, schema: Schema, exchange: Exchange): string[] {
     const value = exchange.headers[name.toLowerCase()];
     if (value === undefined) return required ? [`it has no ${name}`] : [];
-    const typed = schema.type === 'integer' ? Number(value) : value;
-    return this.ajv.validate(schema, typed) ? [] : [`${name}: ${value} ${this.ajv.errorsText()}`];
+    // Set-Cookie may come more than once, and is always a list here.
+    return [value].flat().flatMap((one) => {
+      const typed = schema.type === 'integer' ? Number(one) : one;
+      return this.ajv.validate(schema, typed) ? [] : [`${name}: ${one} ${this.ajv.errorsText()}`];
+    });
   }
 
   private bodyFaults({ response, reference }: { response: Response; reference: string }, exchange: Exchange): string[] {

@@ -45,6 +45,11 @@ export class RawConnection {
     return this.received;
   }
 
+  /** Which end of the connection it is, for whoever looks at the kernel's list. */
+  get localPort(): number {
+    return this.socket.localPort ?? 0;
+  }
+
   write(bytes: string | Buffer): void {
     if (!this.socket.destroyed) this.socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
   }

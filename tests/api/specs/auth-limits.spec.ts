@@ -48,6 +48,48 @@ describe('guessing at many accounts from one address', () => {
   });
 });
 
+describe('making accounts from one address', () => {
+  const world = useWorld({ env: { GOTICKET_REGISTRATIONS_PER_HOUR: '3', GOTICKET_TRUSTED_PROXIES: '127.0.0.1' } });
+  const from = (address: string, fields: Record<string, unknown> = {}) =>
+    world().stranger.post(
+      '/api/auth/register',
+      { email: `${randomUUID()}@example.org`, name: 'Eva', password, ...fields },
+      { headers: { 'X-Forwarded-For': address } },
+    );
+
+  test('is stopped after as many as it may make in an hour, and another address goes on', async () => {
+    for (let made = 0; made < 3; made++) expectSuccess(await from('192.0.2.1'), 201);
+    const refused = await from('192.0.2.1');
+    expectRefusal(refused, 429, 'RATE_LIMITED');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(3_600);
+    expectSuccess(await from('192.0.2.2'), 201);
+  });
+
+  test('counts who asks which addresses are taken, and nobody who only mistypes', async () => {
+    const email = `${randomUUID()}@example.org`;
+    for (let typed = 0; typed < 10; typed++) {
+      expectRefusal(await from('192.0.2.3', { password: 'short' }), 400, 'VALIDATION_ERROR');
+    }
+    expectSuccess(await from('192.0.2.3', { email }), 201);
+    for (let asked = 0; asked < 2; asked++) expectRefusal(await from('192.0.2.3', { email }), 409, 'EMAIL_EXISTS');
+    expectRefusal(await from('192.0.2.3', { email }), 429, 'RATE_LIMITED');
+  });
+
+  test('takes a network of IPv6 for one address', async () => {
+    for (let made = 0; made < 3; made++) expectSuccess(await from(`2001:db8::${made}`), 201);
+    expectRefusal(await from('2001:db8::ffff:1'), 429, 'RATE_LIMITED');
+    expectSuccess(await from('2001:db8:0:1::1'), 201);
+  });
+
+  test('is not limited at the machine itself, where an unnamed proxy would be everybody', async () => {
+    for (let made = 0; made < 5; made++) {
+      const fields = { email: `${randomUUID()}@example.org`, name: 'Eva', password };
+      expectSuccess(await world().stranger.post('/api/auth/register', fields), 201);
+    }
+  });
+});
+
 describe('a slow login', () => {
   const world = useWorld();
 

@@ -92,15 +92,13 @@ describe.each(withId.map(({ id }) => id))('%s', (id) => {
   });
 });
 
-const withQuery = contract().operations.flatMap(({ id, method, path, parameters }) =>
-  parameters
-    .filter((parameter) => parameter.in === 'query')
-    .map(({ name, schema }) => ({ id, method, path, name, schema })),
+const withQuery = contract().operations.flatMap(({ id, method, parameters }) =>
+  parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }) => ({ id, method, name, schema })),
 );
 
-describe.each(withQuery)('$id refuses a wrong $name', ({ id, method, path, name, schema }) => {
+describe.each(withQuery)('$id refuses a wrong $name', ({ id, method, name, schema }) => {
   test('and names it', async () => {
-    const { caller } = fixtures[id]!;
+    const { caller, path } = fixtures[id]!;
     const client = caller ? caller.at(0) : world().stranger;
     for (const text of faultyTexts(schema)) {
       const reply = await client.send(method, `${path}?${name}=${encodeURIComponent(text)}`);
@@ -113,7 +111,7 @@ describe.each(withQuery)('$id refuses a wrong $name', ({ id, method, path, name,
   });
 
   test('that is not even text', async () => {
-    const { caller } = fixtures[id]!;
+    const { caller, path } = fixtures[id]!;
     const client = caller ? caller.at(0) : world().stranger;
     for (const text of ['%ff', '%c0%af', '%', '%zz', '%ed%a0%80']) {
       const reply = await client.send(method, `${path}?${name}=${text}`);

@@ -90,6 +90,48 @@ describe('the list of events', () => {
   });
 });
 
+describe('the order of the next starts', () => {
+  test('puts the event that begins soonest first, for anybody', async () => {
+    const expected = ['Festival laut', 'Konser besar', 'Konser kecil', 'Workshop batik'];
+    expect(titles(await list('?sort=soonest'))).toEqual(expected);
+    const ana = await world().person({ preferences: ['WORKSHOP'] });
+    expect(titles(await list('?sort=soonest', ana))).toEqual(expected);
+  });
+
+  test('goes through pages, categories and searches in one order', async () => {
+    const pages = [await list('?sort=soonest&limit=2'), await list('?sort=soonest&limit=2&page=2')];
+    expect(pages.flatMap(titles)).toEqual(titles(await list('?sort=soonest')));
+    expect(titles(await list('?sort=soonest&category=CONCERT&search=kecil'))).toEqual(['Konser kecil']);
+  });
+
+  test('counts the next slot, not the first', async () => {
+    const event = await world().event({
+      title: 'Workshop dua hari',
+      category: 'WORKSHOP',
+      timeSlots: [
+        newSlot({ label: 'Second day', startTime: inHours(200), endTime: inHours(201) }),
+        newSlot({ label: 'First day', startTime: inHours(25), endTime: inHours(26) }),
+      ],
+    });
+    const titled = async () => titles(await list('?sort=soonest&category=WORKSHOP'));
+    expect(await titled()).toEqual(['Workshop dua hari', 'Workshop batik']);
+    await world().endSlot(event.timeSlots.find(({ label }) => label === 'First day')!);
+    expect(await titled()).toEqual(['Workshop batik', 'Workshop dua hari']);
+    expectSuccess(await world().admin.delete(`/api/events/${event.id}`));
+  });
+
+  test('puts what is over last, the latest first', async () => {
+    const older = await announce('Konser purba', 'CONCERT', 50);
+    await world().database.query(
+      `UPDATE time_slots SET start_time = now() - interval '3 days', end_time = now() - interval '2 days' WHERE id = $1`,
+      [older.timeSlots[0]!.id],
+    );
+    const all = titles(await list('?sort=soonest&upcoming=false'));
+    expect(all.slice(-2)).toEqual(['Konser lama', 'Konser purba']);
+    expect(all[0]).toBe('Festival laut');
+  });
+});
+
 describe('smart order', () => {
   test('puts preferred categories first, then the soonest, then more seats left', async () => {
     const ana = await world().person({ preferences: ['CONCERT'] });

@@ -10,6 +10,7 @@ event concert() {
     made.title = "Malam Jazz";
     made.description = "An evening of jazz.";
     made.location = "Kota Tua, Jakarta";
+    made.timezone = "Asia/Jakarta";
     made.image_url = "https://pictures.example.org/jazz.webp";
     made.category = category::CONCERT;
     return made;
@@ -20,6 +21,7 @@ TEST(changed_event, stays_as_it_is_where_nothing_is_said) {
     EXPECT_EQ(after.title, "Malam Jazz");
     EXPECT_EQ(after.description, "An evening of jazz.");
     EXPECT_EQ(after.location, "Kota Tua, Jakarta");
+    EXPECT_EQ(after.timezone, "Asia/Jakarta");
     EXPECT_EQ(after.image_url, "https://pictures.example.org/jazz.webp");
     EXPECT_EQ(after.category, category::CONCERT);
 }
@@ -28,10 +30,12 @@ TEST(changed_event, takes_what_is_given) {
     event_changes wanted;
     wanted.title = "Pagi Jazz";
     wanted.category = category::FESTIVAL;
+    wanted.timezone = "Asia/Makassar";
     wanted.banner_url = "https://pictures.example.org/banner.webp";
     const auto after = changed(concert(), wanted);
     EXPECT_EQ(after.title, "Pagi Jazz");
     EXPECT_EQ(after.category, category::FESTIVAL);
+    EXPECT_EQ(after.timezone, "Asia/Makassar");
     EXPECT_EQ(after.banner_url, "https://pictures.example.org/banner.webp");
     EXPECT_EQ(after.location, "Kota Tua, Jakarta");
 }

@@ -7,5 +7,8 @@ WHERE (
 ) OR (
     k.outcome = 'WAITLISTED'
     AND NOT EXISTS (SELECT 1 FROM waitlists w WHERE w.id = k.subject_id AND w.user_id = k.user_id)
+) OR (
+    k.outcome = 'CHECKED_IN'
+    AND NOT EXISTS (SELECT 1 FROM check_ins c WHERE c.booking_id = k.subject_id AND c.number = k.position)
 )
 ORDER BY k.user_id, k.key

@@ -1,5 +1,6 @@
 -- How many events there are to show, and the ids of one page of them: category $1, pattern $2 (empty: all), only those
--- with a slot still to start $3, in the smart order of user $4 (NULL: newest first), limit $5, offset $6.
+-- with a slot still to start $3, in the smart order of user $4 (NULL: newest first), limit $5, offset $6, in
+-- the order of their next starts $7.
 WITH asker AS MATERIALIZED (
     SELECT preferences FROM users WHERE id = $4 AND preferences <> '{}'
 ),
@@ -31,11 +32,14 @@ SELECT
         LEFT JOIN asker a ON true
         ORDER BY
             f.category = ANY(a.preferences) DESC,
-            CASE WHEN a.preferences IS NOT NULL THEN f.start_time END NULLS LAST,
+            CASE WHEN $7 OR a.preferences IS NOT NULL THEN f.start_time END NULLS LAST,
             CASE WHEN a.preferences IS NOT NULL THEN (
                 SELECT sum(s.capacity - s.booked_count)
                 FROM time_slots s
                 WHERE s.event_id = f.id AND s.deleted_at IS NULL AND s.start_time > statement_timestamp()
+            ) END DESC NULLS LAST,
+            CASE WHEN $7 AND f.start_time IS NULL THEN (
+                SELECT max(s.end_time) FROM time_slots s WHERE s.event_id = f.id AND s.deleted_at IS NULL
             ) END DESC NULLS LAST,
             f.created_at DESC, f.id DESC
         LIMIT $5 OFFSET $6

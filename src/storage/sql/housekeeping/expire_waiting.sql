@@ -12,3 +12,4 @@ UPDATE waitlists w
 SET status = 'EXPIRED'
 FROM over
 WHERE w.time_slot_id = over.id AND w.status = 'WAITING'
+RETURNING w.time_slot_id, w.user_id

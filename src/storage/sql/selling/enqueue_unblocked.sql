@@ -6,9 +6,6 @@ WITH unblocked AS (
     JOIN time_slots s ON s.id = w.time_slot_id
     WHERE b.id = ANY($1) AND b.start_time < s.end_time AND b.end_time > s.start_time
         AND s.booked_count < s.capacity
-), job AS (
-    INSERT INTO jobs (id, kind, payload)
-    SELECT gen_random_uuid(), 'promote_slot', jsonb_build_object('slotId', time_slot_id) FROM unblocked
-    RETURNING id
 )
-SELECT pg_notify('goticket_jobs', '') FROM job
+INSERT INTO jobs (id, kind, payload)
+SELECT gen_random_uuid(), 'promote_slot', jsonb_build_object('slotId', time_slot_id) FROM unblocked

@@ -7,9 +7,6 @@ WITH unblocked AS (
     WHERE b.time_slot_id = ANY($1) AND b.status = 'CONFIRMED'
         AND b.start_time < s.end_time AND b.end_time > s.start_time
         AND s.booked_count < s.capacity AND s.deleted_at IS NULL
-), job AS (
-    INSERT INTO jobs (id, kind, payload)
-    SELECT gen_random_uuid(), 'promote_slot', jsonb_build_object('slotId', time_slot_id) FROM unblocked
-    RETURNING id
 )
-SELECT pg_notify('goticket_jobs', '') FROM job
+INSERT INTO jobs (id, kind, payload)
+SELECT gen_random_uuid(), 'promote_slot', jsonb_build_object('slotId', time_slot_id) FROM unblocked

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace goticket {
+
+/// The part of an IP address that stands for one household: the whole of an IPv4 address, the first 64 bits of an IPv6
+/// one. What is no address is returned as it is.
+std::string network_of(const std::string& address);
+
+/// Whether it is this machine's own: who comes from there stands behind a proxy that nobody named, or sits at it.
+bool is_loopback(const std::string& address);
+
+/// Hashes texts under a random key of this process: nobody outside can make two of them meet.
+class keyed_hash {
+  public:
+    keyed_hash();
+    std::uint64_t operator()(std::string_view text) const;
+
+  private:
+    std::array<unsigned char, 16> key_{};
+};
+
+}  // namespace goticket

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "realtime/lane_streams.hpp"
+#include "realtime/position.hpp"
+#include "storage/live_store.hpp"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace goticket::realtime {
+
+/// The people who are connected to this node, signed in: how far each of their streams is told, and which are to be
+/// looked at. Without locks, on one thread.
+class people_board {
+  public:
+    using clock = std::chrono::steady_clock;
+
+    /// `told` as far as an earlier stream brought them; nothing: as from now.
+    void add(address who, user_id person, std::optional<position> told, clock::time_point now);
+    void remove(std::uint64_t stream);
+
+    /// Their inbox is to be looked at.
+    void mark(user_id person);
+    /// Everybody's, after a time in which not everything was heard.
+    void mark_all();
+    void tell_of_bookings(user_id person, outbox& to) const;
+
+    struct look {
+        std::vector<std::uint64_t> streams;
+        /// One a stream.
+        std::vector<inbox_question> questions;
+    };
+    /// At most so many of those to be looked at now; they are marked no more.
+    look take_marked(std::size_t most, clock::time_point now);
+    std::size_t marked() const { return marked_.size(); }
+    void mark_again(const look& failed);
+    /// What a look found: tells of what is new.
+    void update(const look& asked, inbox_answers found, outbox& to);
+
+  private:
+    struct connected {
+        address where;
+        user_id person;
+        /// Nothing before the first look.
+        std::optional<position> told;
+        clock::time_point since;
+        std::optional<std::int64_t> unread;
+        /// Something may have been missed: news then mean that bookings may have changed too.
+        bool catches_up = false;
+    };
+
+    void tell_news(connected& who, std::vector<news_row> newest_first, instant since, outbox& to);
+
+    std::unordered_map<std::uint64_t, connected> streams_;
+    std::unordered_map<user_id, std::vector<std::uint64_t>> of_;
+    std::unordered_set<std::uint64_t> marked_;
+};
+
+}  // namespace goticket::realtime

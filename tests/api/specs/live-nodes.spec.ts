@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { booked } from '../harness/actions.js';
+import { Server } from '../harness/server.js';
+import { Stream } from '../harness/stream.js';
+import { pause, until } from '../harness/wait.js';
+import { useWorld, World } from '../harness/world.js';
+
+const world = useWorld({ nodes: 2 });
+const streams: Stream[] = [];
+
+/** A stream of the second node that shows an event's only slot. */
+async function watching(at: World) {
+  const event = await at.event();
+  const stream = await Stream.open(at.servers[1]!.port, { events: [event] });
+  streams.push(stream);
+  const slot = event.timeSlots[0]!;
+  await stream.shows(slot, { bookedCount: 0 });
+  return { stream, slot };
+}
+
+afterEach(() => {
+  for (const stream of streams.splice(0)) stream.close();
+});
+
+/** The connections that listen, of both nodes. */
+const listening = (at: World) =>
+  at.database.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'`,
+  );
+
+async function cutListeners(at: World): Promise<number[]> {
+  const pids = (await listening(at)).map(({ pid }) => pid);
+  for (const pid of pids) await at.database.query('SELECT pg_terminate_backend($1)', [pid]);
+  await until('the old ones are gone', async () => {
+    const left = (await listening(at)).map(({ pid }) => pid);
+    return !left.some((pid) => pids.includes(pid));
+  });
+  return pids;
+}
+
+describe('a booking on one node shows on a stream of another', () => {
+  test('within a second', async () => {
+    const { stream, slot } = await watching(world());
+    for (let count = 1; count <= 3; count++) {
+      await booked(await world().person(), slot, 1, { node: 0 });
+      await stream.shows(slot, { bookedCount: count }, 1_000);
+    }
+  });
+
+  test('by their telling each other: without that it does not', async () => {
+    const control = await World.open({
+      nodes: 2,
+      rewrites: { 'live/notify': () => 'SELECT length($1::text[]::text)' },
+    });
+    try {
+      const { stream, slot } = await watching(control);
+      await booked(await control.person(), slot);
+      await pause(1_500);
+      expect(stream.seats(slot)!.bookedCount).toBe(0);
+    } finally {
+      for (const stream of streams.splice(0)) stream.close();
+      await control.close();
+    }
+  });
+
+  test('also when a process without streams writes it', async () => {
+    const alone = await World.open({ nodes: 1, env: { GOTICKET_WORKERS: '0' } });
+    const worker = await Server.work(alone.program());
+    try {
+      const ana = await alone.person();
+      const stream = await Stream.open(alone.port, { person: ana });
+      streams.push(stream);
+      await stream.next('inbox');
+      await booked(ana, await alone.slot());
+      await stream.next('notification', undefined, 1_500);
+    } finally {
+      for (const stream of streams.splice(0)) stream.close();
+      await worker.stop();
+      await alone.close();
+    }
+  });
+});
+
+describe('a node keeps one connection for listening', () => {
+  test('however many streams and workers it has', async () => {
+    for (let count = 0; count < 5; count++) await watching(world());
+    expect(await listening(world())).toHaveLength(2);
+  });
+
+  test('and when that breaks, it connects again and looks at all that it missed', { timeout: 30_000 }, async () => {
+    const { stream, slot } = await watching(world());
+    await world().database.setClosed(true);
+    try {
+      await cutListeners(world());
+      await booked(await world().person(), slot, 1, { node: 0 });
+    } finally {
+      await world().database.setClosed(false);
+    }
+    // Sooner than the slow poll.
+    await stream.shows(slot, { bookedCount: 1 }, 4_000);
+    expect(await listening(world())).toHaveLength(2);
+    await booked(await world().person(), slot, 1, { node: 0 });
+    await stream.shows(slot, { bookedCount: 2 }, 1_000);
+  });
+
+  test('and while it can’t, it polls', { timeout: 30_000 }, async () => {
+    const { stream, slot } = await watching(world());
+    await world().database.setClosed(true);
+    try {
+      await cutListeners(world());
+      await booked(await world().person(), slot, 1, { node: 0 });
+      await stream.shows(slot, { bookedCount: 1 }, 7_000);
+      expect(await listening(world())).toHaveLength(0);
+    } finally {
+      await world().database.setClosed(false);
+    }
+    await until('both listen again', async () => (await listening(world())).length === 2);
+  });
+});

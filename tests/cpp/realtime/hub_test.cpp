@@ -1,0 +1,221 @@
+#include "realtime/hub.hpp"
+
+#include "storage/pg/pool.hpp"
+#include "support/node.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace goticket::realtime {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Other processes that only listen, when they are there.
+class others final : public fan_out {
+  public:
+    void listen(ear to) override { to.connected(true); }
+    task<> publish(const changes& what) override {
+        if (away) throw std::runtime_error("nobody is there");
+        heard.add(what);
+        co_return;
+    }
+    std::atomic<bool> away{false};
+    changes heard;
+};
+
+struct reader {
+    std::shared_ptr<live_stream> from;
+    std::vector<std::string> got;
+    std::promise<void> ended;
+    std::shared_future<void> end = ended.get_future().share();
+};
+
+task<> read_all(std::shared_ptr<reader> to) {
+    for (;;) {
+        auto bytes = co_await to->from->next();
+        if (bytes.empty()) break;
+        to->got.push_back(std::move(bytes));
+    }
+    to->from.reset();
+    to->ended.set_value();
+}
+
+task<std::shared_ptr<reader>> open_at(hub& at, lane& here, live_wish wish) {
+    auto made = std::make_shared<reader>();
+    made->from = at.open(here, std::move(wish));
+    if (!made->from) co_return nullptr;
+    boost::asio::co_spawn(here.context, read_all(made), boost::asio::detached);
+    co_return made;
+}
+
+task<> end_it(std::shared_ptr<reader> one) {
+    if (one->from) one->from->end();
+    co_return;
+}
+
+task<> nothing() {
+    co_return;
+}
+
+pg::pool_options one_connection(lane& of) {
+    auto options = of.db.options();
+    options.size = 1;
+    return options;
+}
+
+/// A node with a hub, and an event with one slot in its database.
+class hub_world {
+  public:
+    explicit hub_world(hub_options options)
+        : node_(database_.conninfo(), 2),
+          db_(node_.here().context, one_connection(node_.here())),
+          hub_(node_.shared(), db_, far, options) {
+        const auto now = node_.shared().clock.now();
+        event = event_id::make(now);
+        slot = slot_id::make(now);
+        database_.sql("INSERT INTO users (id, email, name, password_hash) VALUES ('" + event.str() +
+                      "', 'a@b.c', 'A', 'x')");
+        database_.sql("INSERT INTO events (id, title, description, location, category, created_by_id) VALUES ('" +
+                      event.str() + "', 'An evening', 'x', 'x', 'CONCERT', '" + event.str() + "')");
+        database_.sql("INSERT INTO time_slots (id, event_id, label, start_time, end_time, capacity) VALUES ('" +
+                      slot.str() + "', '" + event.str() + "', 'x', now(), now() + interval '1 hour', 1000)");
+        boost::asio::co_spawn(node_.here().context, hub_.run(), boost::asio::detached);
+    }
+    ~hub_world() {
+        for (const auto& one : readers_) node_.run(end_it(one.second), one.first);
+        for (const auto& one : readers_) one.second->end.wait();
+        hub_.stop();
+        hub_.wait();
+        for (std::size_t lane = 0; lane < 2; ++lane) node_.run(nothing(), lane);
+        boost::asio::post(node_.here().context, [this] { db_.close(); });
+        node_.run(nothing());
+    }
+    hub_world(const hub_world&) = delete;
+    hub_world& operator=(const hub_world&) = delete;
+
+    std::shared_ptr<reader> open(std::size_t lane = 0) {
+        live_wish wish;
+        wish.events.push_back(event);
+        auto made = node_.run(open_at(hub_, node_.here(lane), std::move(wish)), lane);
+        if (made) readers_.emplace_back(lane, made);
+        return made;
+    }
+    void close(const std::shared_ptr<reader>& one, std::size_t lane = 0) { node_.run(end_it(one), lane); }
+    void book(int count) {
+        database_.sql("UPDATE time_slots SET booked_count = " + std::to_string(count));
+        live_changes changes;
+        changes.slots.push_back(slot);
+        hub_.tell(std::move(changes));
+    }
+    void storm(int changes) { node_.run(storm_at(node_.here(), hub_, slot, changes)); }
+    /// How many messages about seats there were, once the last one says so many are booked; 0 when none does in time.
+    std::size_t seats_until(const std::shared_ptr<reader>& one, int booked, std::size_t lane = 0) {
+        const auto wanted = "\"bookedCount\":" + std::to_string(booked) + ",";
+        for (int tries = 0; tries < 300; ++tries) {
+            const auto said = node_.run(all_of(one), lane);
+            const auto last = said.rfind("event: seats");
+            if (last != std::string::npos && said.find(wanted, last) != std::string::npos) return count(said);
+            std::this_thread::sleep_for(10ms);
+        }
+        return 0;
+    }
+    changes heard() { return node_.run(heard_by(far)); }
+
+    others far;
+    event_id event;
+    slot_id slot;
+
+  private:
+    static task<> storm_at(lane& here, hub& at, slot_id slot, int count) {
+        pg::lease db = co_await here.db.acquire();
+        pause rest(here.context);
+        for (int i = 1; i <= count; ++i) {
+            const auto update = "UPDATE time_slots SET booked_count = " + std::to_string(i);
+            co_await db->run_text(update.c_str());
+            live_changes changed;
+            changed.slots.push_back(slot);
+            at.tell(std::move(changed));
+            co_await rest.last(20ms);
+        }
+    }
+    static task<std::string> all_of(std::shared_ptr<reader> one) {
+        std::string said;
+        for (const auto& bytes : one->got) said += bytes;
+        co_return said;
+    }
+    static task<changes> heard_by(others& far) { co_return far.heard; }
+    static std::size_t count(const std::string& said) {
+        std::size_t found = 0;
+        for (auto at = said.find("event: seats"); at != std::string::npos; at = said.find("event: seats", at + 1))
+            ++found;
+        return found;
+    }
+
+    test::test_database database_;
+    test::test_node node_;
+    pg::pool db_;
+    hub hub_;
+    std::vector<std::pair<std::size_t, std::shared_ptr<reader>>> readers_;
+};
+
+/// Hundred changes in two seconds or more, and how many messages a second tell of them.
+double messages_a_second_in_a_storm(std::chrono::milliseconds between_looks) {
+    hub_options options;
+    options.between_looks = between_looks;
+    hub_world world(options);
+    const auto one = world.open();
+    EXPECT_EQ(world.seats_until(one, 0), 1U);
+    const auto began = std::chrono::steady_clock::now();
+    world.storm(100);
+    const auto messages = static_cast<double>(world.seats_until(one, 100));
+    EXPECT_GT(messages, 0);
+    const std::chrono::duration<double> lasted = std::chrono::steady_clock::now() - began;
+    // The first two: how it stood, and the first change, which comes at once.
+    return (messages - 2) / lasted.count();
+}
+
+TEST(Hub, tells_of_a_storm_four_times_a_second_and_its_end) {
+    EXPECT_LE(messages_a_second_in_a_storm(250ms), 4);
+}
+
+TEST(Hub, would_tell_more_often_without_a_pause_between_looks) {
+    EXPECT_GT(messages_a_second_in_a_storm(0ms), 8);
+}
+
+TEST(Hub, tells_streams_of_all_lanes_however_many) {
+    hub_world world({});
+    std::vector<std::shared_ptr<reader>> all;
+    for (std::size_t i = 0; i < 300; ++i) all.push_back(world.open(i % 2));
+    EXPECT_GT(world.seats_until(all.back(), 0, 1), 0U);
+    world.book(7);
+    for (std::size_t i = 0; i < 300; ++i) EXPECT_GT(world.seats_until(all[i], 7, i % 2), 0U);
+}
+
+TEST(Hub, has_room_for_so_many_and_again_when_one_leaves) {
+    hub_options options;
+    options.most_streams = 2;
+    hub_world world(options);
+    const auto first = world.open();
+    EXPECT_TRUE(world.open());
+    EXPECT_FALSE(world.open());
+    world.close(first);
+    first->end.wait();
+    EXPECT_TRUE(world.open());
+}
+
+TEST(Hub, tells_others_later_when_they_are_away) {
+    hub_world world({});
+    const auto one = world.open();
+    world.seats_until(one, 0);
+    world.far.away = true;
+    world.book(1);
+    EXPECT_GT(world.seats_until(one, 1), 0U) << "its own streams don't wait for the others";
+    world.far.away = false;
+    for (int tries = 0; tries < 300 && world.heard().slots.empty(); ++tries) std::this_thread::sleep_for(10ms);
+    EXPECT_TRUE(world.heard().slots.contains(world.slot));
+}
+
+}  // namespace
+}  // namespace goticket::realtime
