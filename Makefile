@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 JOBS ?= $(shell nproc)
 
-.PHONY: help setup run test check format build dev bench fuzz coverage clean
+.PHONY: help setup run test check format build web dev bench fuzz coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,8 +23,11 @@ check: setup ## Every gate but the tests: format, layers, unused SQL, OpenAPI, t
 format: ## Put the C++ into its format
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
 
-build: setup ## Leave build/release/goticket
+build: setup web ## Leave build/release/goticket and the web app in build/web
 	@cmake --preset release >/dev/null && cmake --build --preset release -j $(JOBS)
+
+web: setup ## Build the web app into build/web
+	@scripts/web
 
 dev: setup ## A quick build for daily work: build/dev/goticket
 	@cmake --preset dev >/dev/null && cmake --build --preset dev -j $(JOBS)
@@ -39,4 +42,4 @@ coverage: setup ## Line coverage of the C++ tests: build/coverage/report.txt
 	@scripts/coverage
 
 clean: ## Remove what was built; data folders stay
-	@rm -rf build tests/api/node_modules
+	@rm -rf build tests/api/node_modules web/node_modules

@@ -34,10 +34,12 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: 'speed/**',
+      testIgnore: ['speed/**', 'screens/**'],
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
-    { name: 'desktop', testIgnore: 'speed/**', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testIgnore: ['speed/**', 'screens/**'], use: { viewport: { width: 1440, height: 900 } } },
+    // The pictures in docs/screenshots: npm run screenshots
+    { name: 'screens', testMatch: 'screens/**/*.spec.ts', timeout: 120_000 },
     // Measures, so it runs alone: npm run test:speed
     { name: 'speed', testMatch: 'speed/**/*.spec.ts', timeout: 300_000 },
   ],

@@ -2,7 +2,9 @@
  * How the build is cut into files. What the first view of the landing page needs goes into two: the libraries, which
  * change seldom, and our own code; left to itself the bundler makes some thirty, and each costs a phone a request.
  */
-const LIBRARIES = /\/node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\//;
+const LIBRARIES = /\/node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|rolldown\/runtime/;
+/** Icons of the landing page that other pages show too: each would be a file of its own. */
+const ICONS = /\/lucide-react\/dist\/esm\/(?!icons\/)|\/icons\/(arrow-right|calendar-clock|wifi-off|map-pin)\.m?js/;
 const FIRST = /\/src\/(main|features\/landing\/LandingPage)\.tsx$/;
 const WORDS = /\/src\/messages\/(..)\/(?:common|shell|landing)\.json$/;
 const SHARED = /\/src\/(?!main|features\/landing)[^?]*\.(ts|tsx|css)$/;
@@ -26,7 +28,7 @@ export function firstViewGroups() {
   return [
     { name: 'libraries', test: LIBRARIES, priority: 2 },
     {
-      name: (id, context) => (SHARED.test(id) && isFirst(id, context) ? 'shared' : null),
+      name: (id, context) => (ICONS.test(id) || (SHARED.test(id) && isFirst(id, context)) ? 'shared' : null),
       debugName: 'shared',
       priority: 1,
     },

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { EventCard } from '@/components/EventCard';
 import { EventCardSkeleton } from '@/components/EventCardSkeleton';
 import { useT } from '@/i18n/use-t';
+import { cx } from '@/lib/cx';
 import { eventFacts } from '@/lib/event-facts';
 import styles from './Featured.module.css';
 import section from './section.module.css';
@@ -39,7 +40,7 @@ export function Featured({ events, failed, onRetry }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said.
   const order = useMemo(() => events && hottest(events), [listed]);
   return (
-    <section className={section.surface} aria-labelledby="featured">
+    <section className={cx(section.surface, section.cards)} aria-labelledby="featured">
       <div className={section.inside}>
         <div className={section.head}>
           <h2 id="featured" className={section.title}>
