@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { expectRefusal, expectSuccess } from '../harness/actions.js';
 import type { Reply } from '../harness/client.js';
 import type { Session } from '../harness/objects.js';
 import { useWorld } from '../harness/world.js';
 
 const password = 'correct horse';
+
+// Dozens of password hashes one after the other, which are meant to take their time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Far more than anybody mistypes, and few enough to try here. */
 const manyAttempts = 60;

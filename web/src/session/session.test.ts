@@ -212,4 +212,25 @@ describe('signing out', () => {
     expect([here.get().status, there.get().status]).toEqual(['out', 'out']);
     expect(there.currentToken()).toBeNull();
   });
+
+  it('is made up for when the server could not be told', async () => {
+    const session = await startedSession();
+    const paths: string[] = [];
+    let reachable = false;
+    vi.stubGlobal('fetch', async (path: string) => {
+      paths.push(path);
+      if (!reachable) throw new TypeError('failed to fetch');
+      return path.endsWith('refresh') ? ok(jwt('last')) : Response.json({ success: true, data: { message: 'bye' } });
+    });
+    await session.logout();
+    expect(session.get().status).toBe('out');
+
+    reachable = true;
+    const later = new Session(new Browser().tab());
+    later.start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(paths).toEqual(['/api/auth/logout', '/api/auth/refresh', '/api/auth/logout']);
+    expect(later.get().status).toBe('out');
+    expect(localStorage.length).toBe(0);
+  });
 });

@@ -1,7 +1,7 @@
 import { ApiError, fromAnswer, fromThrown, isApiError } from '@/api/error';
 import type { User } from '@/api/types';
 import { tabs as realTabs, type TabMessage, type Tabs } from './tabs';
-import { type Answer, isToken, remember, remembered, type Token, tokenFrom } from './token';
+import { type Answer, isLeaving, isToken, remember, remembered, setLeaving, type Token, tokenFrom } from './token';
 
 export interface SessionState {
   /** `loading` only until the page has come alive; then `in` on the last known user's word until the server objects. */
@@ -43,12 +43,13 @@ export class Session {
   /** Called once when the page starts: asks the server only if somebody was signed in here before. */
   start(): void {
     const user = remembered();
-    if (!user) {
+    if (user) {
+      this.#set({ status: 'in', user });
+      this.#renew().catch(() => {});
+    } else {
       this.#set({ status: 'out', user: null });
-      return;
+      void this.#finishLeaving(null);
     }
-    this.#set({ status: 'in', user });
-    this.#renew().catch(() => {});
     addEventListener('online', this.#wake);
     document.addEventListener('visibilitychange', this.#wake);
   }
@@ -84,19 +85,30 @@ export class Session {
     return this.#enter('/api/auth/register', { body: form });
   }
 
-  /** Signs out here at once, in the other tabs, and on the server when it can be reached. */
+  /** Signs out here and in the other tabs at once; on the server too, or as soon as it can be reached. */
   async logout(): Promise<void> {
-    const token = await this.accessToken().catch(() => null);
+    const token = this.currentToken();
     this.#leave();
     this.#tabs.send({ kind: 'out' });
-    if (token) {
-      await this.#tabs.alone(() =>
-        fetch('/api/auth/logout', {
-          method: 'POST',
-          headers: { 'X-Session': 'cookie', Authorization: `Bearer ${token}` },
-        }).catch(() => {}),
-      );
-    }
+    setLeaving(true);
+    await this.#finishLeaving(token);
+  }
+
+  /** Nobody is shown as signed in any more, but the browser still holds the cookie, which scripts cannot remove. */
+  async #finishLeaving(token: string | null): Promise<void> {
+    if (!isLeaving()) return;
+    await this.#tabs
+      .alone(async () => {
+        if (!isLeaving()) return;
+        const held = token ?? (await this.#ask('/api/auth/refresh', {}, 15_000)).token.text;
+        const headers = { 'X-Session': 'cookie', Authorization: `Bearer ${held}` };
+        const { status } = await fetch('/api/auth/logout', { method: 'POST', headers });
+        if (status < 500) setLeaving(false);
+      })
+      .catch((error) => {
+        // A session that the server no longer knows has ended; without an answer it is tried again.
+        if (isApiError(error) && error.status === 401) setLeaving(false);
+      });
   }
 
   /** The user as changed by the profile page. */
@@ -181,6 +193,7 @@ export class Session {
     const before = this.#state.user;
     const whole = before?.id === user.id ? { ...before, ...user } : user;
     this.#token = token;
+    setLeaving(false);
     remember(whole);
     this.#set({ status: 'in', user: whole, offline: false });
     this.#wakeIn(token.expiresAt - Date.now() - EARLY);
@@ -200,7 +213,9 @@ export class Session {
 
   /** Renews shortly before the end; a hidden tab lets the one in front do it. */
   #wake = (): void => {
-    if (this.#state.status !== 'in' || document.hidden) return;
+    if (document.hidden) return;
+    if (this.#state.status === 'out') void this.#finishLeaving(null);
+    if (this.#state.status !== 'in') return;
     const left = (this.#token?.expiresAt ?? 0) - Date.now();
     if (left > EARLY) return;
     this.#token = null;

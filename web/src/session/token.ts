@@ -51,3 +51,23 @@ export function remember(user: User | null): void {
   if (user) document.documentElement.dataset.session = 'in';
   else delete document.documentElement.dataset.session;
 }
+
+const LEAVING = 'goticket.leaving';
+
+/** Somebody signed out while the server could not be told. */
+export function isLeaving(): boolean {
+  try {
+    return localStorage.getItem(LEAVING) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function setLeaving(leaving: boolean): void {
+  try {
+    if (leaving) localStorage.setItem(LEAVING, '1');
+    else localStorage.removeItem(LEAVING);
+  } catch {
+    // Without storage the session on the server ends with its time.
+  }
+}
