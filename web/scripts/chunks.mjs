@@ -2,7 +2,8 @@
  * How the build is cut into files. What the first view of the landing page needs goes into two: the libraries, which
  * change seldom, and our own code; left to itself the bundler makes some thirty, and each costs a phone a request.
  */
-const LIBRARIES = /\/node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|rolldown\/runtime/;
+const LIBRARIES =
+  /\/node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser)\/|rolldown\/runtime/;
 /** Icons of the landing page that other pages show too: each would be a file of its own. */
 const ICONS = /\/lucide-react\/dist\/esm\/(?!icons\/)|\/icons\/(arrow-right|calendar-clock|wifi-off|map-pin)\.m?js/;
 const FIRST = /\/src\/(main|features\/landing\/LandingPage)\.tsx$/;

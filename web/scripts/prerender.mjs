@@ -18,7 +18,7 @@ const isFont = (name) => /(bricolage-grotesque|instrument-sans)-latin-wght/.test
 /**
  * The page's styles stand in the page: a phone far away paints it with the first answer. The links, which apply to
  * nothing, tell Vite's loader that the files are there already; they come when there is time and stay in the cache.
- * What the page will ask for anyway is asked for at once.
+ * What the page will ask for anyway is asked for at once, scripts behind all that can be seen.
  */
 function links(manifest, page, locale) {
   const { scripts, styles } = filesOf(manifest, modulesOf(page, locale));
@@ -29,7 +29,7 @@ function links(manifest, page, locale) {
     ...[...fonts]
       .filter(isFont)
       .map((file) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin>`),
-    ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`),
     ...styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}" media="print">`),
   ].join('\n    ');
 }

@@ -11,9 +11,6 @@ const origin = typeof location === 'undefined' ? 'http://localhost' : location.o
 /** The HTTP API, typed; sends the access token, refreshes it, and gives up after 15 s (a minute for forms with files). */
 export const api = createClient<paths>({ baseUrl: origin, fetch: clocked(sessionFetch) });
 
-/** For bodies of `multipart/form-data`: pass the FormData as `body` and this as `bodySerializer`. */
-export const asForm = (body: unknown): FormData => body as FormData;
-
 type Payload<T> = T extends { data: infer D } ? D : T extends { message: string } ? { message: string } : T;
 
 interface Answer<T> {

@@ -4,9 +4,8 @@ export {
   hasMessage,
   loadMessages,
   setLocale,
-  startLocale,
   type Translate,
   translate,
 } from './i18n';
-export { isLocale, LOCALES, type Locale, type MessageKey, type MessageValues, type Namespace } from './messages';
+export { LOCALES, type Locale, type MessageKey } from './messages';
 export { useLocale, useT } from './use-t';

@@ -1,2 +1,1 @@
-export type { LiveState } from './stream';
-export { useLiveEvents, useLiveInbox, useLiveState, useUnreadCount } from './use-live';
+export { useLiveEvents, useLiveState } from './use-live';

@@ -1,3 +1,3 @@
-export { loginPath, RequireAdmin, RequireSession } from './guards';
-export { type SessionState, session } from './session';
+export { loginPath } from './guards';
+export { session } from './session';
 export { useSession } from './use-session';
