@@ -19,6 +19,7 @@ test('an organiser makes an event with pictures, sees who comes, and takes the l
   const files = page.locator('input[type=file]');
   await files.nth(0).setInputFiles(`${pictures}monsoon-brass-image.webp`);
   await files.nth(1).setInputFiles(`${pictures}monsoon-brass-banner.webp`);
+  await expect(page.getByRole('button', { name: 'Remove picture' })).toHaveCount(2);
   await page.getByLabel('Name', { exact: true }).fill('Premiere');
   await page.getByLabel('Starts').fill('2027-03-01T19:00');
   await page.getByLabel('Ends').fill('2027-03-01T21:30');

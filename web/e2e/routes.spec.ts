@@ -25,7 +25,7 @@ const routes: Record<string, Route> = {
   'organiser’s events': { path: '/admin/events', who: 'organiser', heading: /Your events/ },
   'new event': { path: '/admin/events/create', who: 'organiser', heading: /New event/ },
   'event of an organiser': { path: (_, { event }) => `/admin/events/${event}`, who: 'organiser', heading: /Evening/ },
-  scan: { path: '/admin/scan', who: 'organiser', heading: /Scan tickets/ },
+  scan: { path: '/admin/scan', who: 'organiser', heading: /Which door/ },
   'an address that leads nowhere': { path: '/nowhere/at/all', who: 'nobody', heading: /left the building/ },
   'an event that never was': {
     path: '/events/01890000-0000-7000-8000-000000000000',

@@ -41,7 +41,8 @@ test('scanned at the door: let in, refused the second time, refused for another 
   await expect(page.getByText('Wrong event').first()).toBeVisible();
   await wedge(page, `${mine[1]!.qr.slice(0, -4)}AAAA`);
   await expect(page.getByText('Not valid').first()).toBeVisible();
-  expect(await site.database.value('SELECT count(*) FROM check_ins')).toBe(1);
+  const checkIns = `SELECT count(*) FROM check_ins c JOIN bookings b ON b.id = c.booking_id WHERE b.user_id = $1`;
+  expect(await site.database.value(checkIns, [buyer.id])).toBe(1);
 });
 
 test('without a network tickets are checked on the device, and told to the server later', async ({
@@ -111,7 +112,6 @@ test('a camera that looks at a buyer’s screen lets the ticket in', async ({ pa
     const scanner = await gate.newPage();
     await scanner.goto(`/admin/scan?event=${event.id}`);
     await expect(scanner.getByLabel('People let in')).toContainText('1');
-    await scanner.getByRole('button', { name: 'Start camera' }).click();
     await expect(scanner.getByText('Come in').first()).toBeVisible({ timeout: 30_000 });
     await expect
       .poll(() => site.database.value('SELECT count(*) FROM check_ins WHERE booking_id = $1', [booking.id]))

@@ -106,7 +106,7 @@ describe('a node keeps one connection for listening', () => {
     }
     // Sooner than the slow poll.
     await stream.shows(slot, { bookedCount: 2 }, 4_000);
-    expect(await listening(world())).toHaveLength(2);
+    await until('both listen again', async () => (await listening(world())).length === 2);
     await booked(await world().person(), slot, 1, { node: 0 });
     await stream.shows(slot, { bookedCount: 3 }, 1_000);
   });
