@@ -10,4 +10,39 @@
   }
   if (theme !== 'light' && theme !== 'dark') theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   root.dataset.theme = theme;
+
+  // A button pressed before the app is there is noted for it (src/app/early-press.ts).
+  addEventListener(
+    'click',
+    ({ target }) => {
+      const button = target.closest?.('#root button');
+      if (button && root.dataset.alive === undefined) {
+        root.dataset.pressed = button.getAttribute('aria-label') ?? button.textContent;
+      }
+    },
+    true,
+  );
+
+  // A page that can be read without the app lets it come when it has been painted: on a thin line the words and the
+  // picture go first. `data-then` names the app's script and after it what that will import.
+  const [entry, ...imports] = document.currentScript?.dataset.then?.split(' ') ?? [];
+  if (!entry) return;
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    for (const href of imports) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }));
+    }
+    document.head.append(
+      Object.assign(document.createElement('script'), { type: 'module', crossOrigin: '', src: entry }),
+    );
+  };
+  try {
+    new PerformanceObserver(begin).observe({ type: 'paint', buffered: true });
+  } catch {
+    begin();
+  }
+  // A tab in the background is not painted.
+  addEventListener('load', () => setTimeout(begin, document.hidden ? 0 : 2000));
 })();

@@ -3,6 +3,8 @@ import { createMemoryRouter, type RouteObject } from 'react-router';
 import { makeQueryClient } from './api/query-client';
 import { App } from './app/App';
 import { routes } from './app/routes';
+import { EventCardTemplate } from './components/EventCard';
+import { ListTemplate } from './features/events/browse/ListTemplate';
 import { EventHero } from './features/events/EventHero';
 import { activate, loadMessages } from './i18n/i18n';
 import type { Locale } from './i18n/messages';
@@ -29,8 +31,10 @@ const PAGES: Record<string, { routes: RouteObject[]; at: string }> = {
     routes: [{ Component: AppShell, children: [{ path: '*', Component: EventTemplate, handle: { ownBar: true } }] }],
     at: '/events/0',
   },
-  // The frame, as for the shell: the list is filled from the data that comes with the page.
-  browse: { routes: [{ Component: AppShell, children: [{ path: '*', element: null }] }], at: '/events' },
+  // The server puts the list into it where it knows what is asked for.
+  browse: { routes: [{ Component: AppShell, children: [{ path: '*', element: '__EVENT_LIST__' }] }], at: '/events' },
+  list: { routes: [{ path: '*', Component: ListTemplate }], at: '/events' },
+  card: { routes: [{ path: '*', Component: EventCardTemplate }], at: '/events' },
   shell: { routes: [{ Component: AppShell, children: [{ path: '*', element: null }] }], at: '/-' },
 };
 

@@ -3,6 +3,7 @@
 #include "http/web/escape.hpp"
 #include "http/web/head.hpp"
 #include "http/web/json_ld.hpp"
+#include "http/web/listing.hpp"
 #include "http/web/site.hpp"
 #include "http/web/words.hpp"
 
@@ -45,7 +46,8 @@ response print(sheet page, const request& in) {
     const auto nonce = make_nonce();
     page.with[hole::nonce] = nonce;
     page.with[hole::head] = head_elements(page.head, page.tongue);
-    if (page.with.data == nullptr && page.with[hole::data].empty()) page.with[hole::data] = data_element("{}");
+    if (page.with.kept_for(hole::data) == nullptr && page.with[hole::data].empty())
+        page.with[hole::data] = data_element("{}");
     const auto form = choose_coding(in, false, true);
     response reply;
     reply.status = page.status;
@@ -68,30 +70,43 @@ sheet empty_app(const context& at, const request& in, unsigned status) {
     return page;
 }
 
+soonest_events put_together(const site& build, const event_list_view& view) {
+    soonest_events made;
+    made.data = make_fragment(data_element("{\"events\":" + json::to_text(view.events) +
+                                           ",\"pagination\":" + json::to_text(view.pagination) + "}"));
+    for (const auto tongue : {language::en, language::id}) {
+        made.lists[static_cast<std::size_t>(tongue)] = make_fragment(listing_of(build, view.events, tongue));
+    }
+    return made;
+}
+
 /// The soonest events, as the landing page and browsing show them, read at most once a second. When they can't be read:
 /// those that were read last, or none.
-task<std::shared_ptr<const fragment>> landing_data(context& at) {
-    auto& kept = at.site->kept(at.here).landing;
-    auto data = kept.look(std::chrono::steady_clock::now(), landing_stale_for);
-    if (data != nullptr) co_return data;
-    const shelf<fragment>::turn reading(kept);
-    std::string text = "{}";
+task<std::shared_ptr<const soonest_events>> read_soonest(context& at) {
+    auto& kept = at.site->kept(at.here).soonest;
+    auto found = kept.look(std::chrono::steady_clock::now(), landing_stale_for);
+    if (found != nullptr) co_return found;
+    const shelf<soonest_events>::turn reading(kept);
     try {
         event_query asked;
         asked.limit = static_cast<std::int32_t>(events_on_landing);
         asked.soonest_first = true;
         pg::lease db = co_await at.here.db.acquire();
-        auto found = co_await list_events(*db, std::move(asked));
-        const auto view = view_of(std::move(found), 1, events_on_landing);
-        text = "{\"events\":" + json::to_text(view.events) + ",\"pagination\":" + json::to_text(view.pagination) + "}";
+        auto page = co_await list_events(*db, std::move(asked));
+        const auto view = view_of(std::move(page), 1, events_on_landing);
+        found = std::make_shared<const soonest_events>(put_together(*at.site, view));
     } catch (const std::exception& failed) {
         spdlog::warn("landing page: {}", failed.what());
-        data = kept.last();
+        found = kept.last();
     }
     // After a failure too: a crowd that waits for a database out of reach would be of no use to anybody.
-    if (data == nullptr) data = std::make_shared<const fragment>(make_fragment(data_element(text)));
-    kept.put(data, std::chrono::steady_clock::now() + landing_fresh_for);
-    co_return data;
+    if (found == nullptr) {
+        soonest_events none;
+        none.data = make_fragment(data_element("{}"));
+        found = std::make_shared<const soonest_events>(std::move(none));
+    }
+    kept.put(found, std::chrono::steady_clock::now() + landing_fresh_for);
+    co_return found;
 }
 
 /// Fills in what the page's template holds of the event.
@@ -132,8 +147,8 @@ task<response> landing_page(context& at, const request& in) {
     page.head.title = words.title;
     page.head.description = words.description;
     page.head.canonical = at.shared.settings.public_url + "/";
-    const auto data = co_await landing_data(at);
-    page.with.data = data.get();
+    const auto soonest = co_await read_soonest(at);
+    page.with.keep(hole::data) = &soonest->data;
     co_return print(std::move(page), in);
 }
 
@@ -186,9 +201,12 @@ sheet app_page(const context& at, const request& in, page_kind kind) {
 task<response> browse_page(context& at, const request& in) {
     auto page = app_page(at, in, page_kind::browse);
     // A query asks for other events than these.
-    std::shared_ptr<const fragment> data;
-    if (in.query.empty()) data = co_await landing_data(at);
-    page.with.data = data.get();
+    std::shared_ptr<const soonest_events> soonest;
+    if (in.query.empty()) {
+        soonest = co_await read_soonest(at);
+        page.with.keep(hole::data) = &soonest->data;
+        page.with.keep(hole::list) = &soonest->lists[static_cast<std::size_t>(page.tongue)];
+    }
     co_return print(std::move(page), in);
 }
 

@@ -2,6 +2,7 @@
 
 #include "http/web/gzip.hpp"
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -46,10 +47,17 @@ class shelf {
     bool reading_ = false;
 };
 
+/// The first page of what is to come.
+struct soonest_events {
+    /// The data element of the landing page and of browsing.
+    fragment data;
+    /// The list of browsing, in each language.
+    std::array<fragment, 2> lists;
+};
+
 /// All that one lane keeps.
 struct shelves {
-    /// The data element of the landing page and of browsing: the first page of what is to come.
-    shelf<fragment> landing;
+    shelf<soonest_events> soonest;
     shelf<std::string> sitemap;
 };
 

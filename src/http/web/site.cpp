@@ -10,6 +10,7 @@ namespace goticket::http::web {
 namespace {
 
 constexpr page_kind kinds[] = {page_kind::landing, page_kind::browse, page_kind::event, page_kind::shell};
+constexpr page_part parts[] = {page_part::list, page_part::card};
 constexpr language tongues[] = {language::en, language::id};
 
 /// site.json.
@@ -63,6 +64,11 @@ bool is_of_api(const std::vector<std::string>& segments) {
     return segments.front() == "api" || segments.front() == "public";
 }
 
+page_template read_template(const std::filesystem::path& folder, std::string_view name, language tongue) {
+    const auto file = std::string(name) + "." + std::string(name_of(tongue)) + ".html";
+    return page_template(read_whole(folder / file));
+}
+
 match led_to(const route& where) {
     match found;
     found.found = &where;
@@ -75,10 +81,10 @@ site::site(const std::filesystem::path& folder, unsigned lanes) {
     read_description(folder);
     files_ = file_table(folder);
     for (const auto kind : kinds) {
-        for (const auto tongue : tongues) {
-            const auto name = std::string(enum_name(kind)) + "." + std::string(name_of(tongue)) + ".html";
-            templates_.emplace_back(read_whole(folder / name));
-        }
+        for (const auto tongue : tongues) templates_.push_back(read_template(folder, enum_name(kind), tongue));
+    }
+    for (const auto part : parts) {
+        for (const auto tongue : tongues) parts_.push_back(read_template(folder, enum_name(part), tongue));
     }
     for (const auto& one : pages_) routes_.push_back(get(one.path, handler_of(one.kind)));
     routes_.push_back(get("/robots.txt", robots));
@@ -104,6 +110,10 @@ void site::read_description(const std::filesystem::path& folder) {
 
 const page_template& site::html(page_kind kind, language tongue) const {
     return templates_.at(static_cast<std::size_t>(kind) * std::size(tongues) + static_cast<std::size_t>(tongue));
+}
+
+const page_template& site::part(page_part which, language tongue) const {
+    return parts_.at(static_cast<std::size_t>(which) * std::size(tongues) + static_cast<std::size_t>(tongue));
 }
 
 const page* site::page_of(const route& found) const {

@@ -13,6 +13,10 @@ namespace goticket::http::web {
 enum class page_kind { landing, browse, event, shell };
 BOOST_DESCRIBE_ENUM(page_kind, landing, browse, event, shell)
 
+/// Pieces that the server puts into a page: the list of browsing, and one event in it.
+enum class page_part { list, card };
+BOOST_DESCRIBE_ENUM(page_part, list, card)
+
 /// What search engines and previews are told of a page, in one language.
 struct page_words {
     std::string title;
@@ -54,6 +58,7 @@ class site {
 
     const site_file* file(std::string_view path) const { return files_.find(path); }
     const page_template& html(page_kind kind, language tongue) const;
+    const page_template& part(page_part which, language tongue) const;
     std::span<const page> pages() const { return pages_; }
     /// The page that a route of find() stands for; nullptr when it stands for something else.
     const page* page_of(const route& found) const;
@@ -69,6 +74,7 @@ class site {
     file_table files_;
     /// By kind, then language.
     std::vector<page_template> templates_;
+    std::vector<page_template> parts_;
     /// The pages in their order, then robots.txt and sitemap.xml.
     std::vector<route> routes_;
     std::optional<router> table_;

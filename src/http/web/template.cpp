@@ -13,8 +13,10 @@ struct placeholder {
 /// The contract with web/scripts.
 constexpr placeholder placeholders[] = {
     {"__CSP_NONCE__", hole::nonce},         {"<!--goticket:head-->", hole::head},
-    {"<!--goticket:data-->", hole::data},   {"__EVENT_TITLE__", hole::title},
-    {"__EVENT_LOCATION__", hole::location}, {"__EVENT_BANNER__", hole::banner},
+    {"<!--goticket:data-->", hole::data},   {"__EVENT_LIST__", hole::list},
+    {"__EVENT_CARDS__", hole::cards},       {"__EVENT_ID__", hole::id},
+    {"__EVENT_TITLE__", hole::title},       {"__EVENT_LOCATION__", hole::location},
+    {"__EVENT_BANNER__", hole::banner},     {"__EVENT_PICTURE__", hole::picture},
     {"__EVENT_CATEGORY__", hole::category}, {"__EVENT_DESCRIPTION__", hole::description},
     {"__EVENT_DATES__", hole::dates},
 };
@@ -49,8 +51,8 @@ std::string page_template::fill(const filling& with, coding form) const {
     for (const auto& one : parts_) {
         page.add(one.fixed);
         if (!one.then) continue;
-        if (*one.then == hole::data && with.data != nullptr) {
-            page.add(*with.data);
+        if (const auto* kept = with.kept_for(*one.then)) {
+            page.add(*kept);
         } else {
             page.add(std::string_view(with[*one.then]));
         }

@@ -44,12 +44,25 @@ const description = {
 const pages = ['landing', 'browse', 'event', 'shell'].flatMap((kind) =>
   ['en', 'id'].map((language) => [
     `${kind}.${language}.html`,
-    html(kind, language, kind === 'event' ? eventBody : `${kind} in ${language}`),
+    html(
+      kind,
+      language,
+      kind === 'event' ? eventBody : `${kind} in ${language}${kind === 'browse' ? '__EVENT_LIST__' : ''}`,
+    ),
   ]),
 );
 
+/** The pieces of browsing. */
+const parts = ['en', 'id'].flatMap((language) => [
+  [`list.${language}.html`, `<h1>events in ${language}</h1><ul>__EVENT_CARDS__</ul>`],
+  [
+    `card.${language}.html`,
+    '<li><a href="/events/__EVENT_ID__">__EVENT_TITLE__</a>__EVENT_PICTURE__<p>__EVENT_LOCATION__</p></li>',
+  ],
+]);
+
 const files: Record<string, string | Buffer> = {
-  ...Object.fromEntries(pages),
+  ...Object.fromEntries([...pages, ...parts]),
   'site.json': JSON.stringify(description),
   'assets/main-1a2b3c.js': script,
   'assets/main-1a2b3c.js.br': brotliCompressSync(script),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { expectRefusal } from '../harness/actions.js';
+import { inHours, newSlot } from '../harness/events.js';
 import type { EventPage } from '../harness/objects.js';
 import { dataOf, makeSite, metaOf, pageOf, policyOf } from '../harness/site.js';
 import { until } from '../harness/wait.js';
@@ -129,6 +130,39 @@ describe('the language', () => {
     expect(pageIn(pageOf(reply))).toBe(`landing.${language}`);
     expect(reply.headers['content-language']).toBe(language);
     expect(reply.headers.vary).toBe('Accept-Language, Cookie, Accept-Encoding');
+  });
+});
+
+describe('browsing', () => {
+  test('has the soonest events in it before the app comes, in the language of the reader', async () => {
+    const own = await world().event({
+      title: 'Angklung & "Friends"',
+      location: '<Bandung>',
+      imageUrl: '/public/uploads/2b.webp',
+      timeSlots: [newSlot({ startTime: inHours(1), endTime: inHours(2) })],
+    });
+    const foreign = await world().event({
+      title: 'Far away',
+      imageUrl: 'https://pictures.example.org/a.webp',
+      timeSlots: [newSlot({ startTime: inHours(3), endTime: inHours(4) })],
+    });
+    const picture = (id: string) => new RegExp(`<a href="/events/${id}">[^<]*</a>(<img [^>]*>)?<p>[^<]*</p>`);
+    await expect.poll(async () => pageOf(await open('/events'))).toContain(foreign.id);
+    const page = pageOf(await open('/events', { 'Accept-Language': 'id' }));
+    expect(page).toContain('<h1>events in id</h1>');
+    expect(page).toContain(
+      `<a href="/events/${own.id}">Angklung &amp; &quot;Friends&quot;</a><img src="/public/uploads/2b.webp"`,
+    );
+    expect(page).toContain('<p>&lt;Bandung&gt;</p>');
+    expect(picture(foreign.id).exec(page)?.[1]).toBeUndefined();
+    const listed = (dataOf(page) as { events: Array<{ id: string }> }).events.map(({ id }) => id);
+    expect([...page.matchAll(/<li><a href="\/events\/([^"]+)"/g)].map(([, id]) => id)).toEqual(listed);
+  });
+
+  test('leaves to the app what an address asks for besides', async () => {
+    const page = pageOf(await open('/events?category=CONCERT'));
+    expect(page).not.toContain('<li>');
+    expect(dataOf(page)).toEqual({});
   });
 });
 

@@ -23,6 +23,7 @@ describe('a server without the web app', () => {
     ['a description without words', makeSite({ 'site.json': '{"routes":[]}' }), 'head is required'],
     ['a page that is no page', makeSite({ 'site.json': '{"routes":[{"path":"/","page":"home"}],"head":{}}' }), 'page'],
     ['a build that lacks a page', makeSite({ 'event.id.html': null }), 'event.id.html'],
+    ['a build that lacks a piece of one', makeSite({ 'card.en.html': null }), 'card.en.html'],
   ])('does not start on %s, and says why', async (_, folder, why) => {
     const { code, stderr } = await world().run(['serve'], { GOTICKET_WEB_DIR: folder, PORT: '0' });
     expect(code).not.toBe(0);

@@ -42,7 +42,7 @@ TEST(PageTemplate, takes_kept_data_in_place_of_its_own) {
     const auto kept = make_fragment("kept");
     filling with;
     with[hole::data] = "own";
-    with.data = &kept;
+    with.keep(hole::data) = &kept;
     EXPECT_EQ(page.fill(with, coding::identity), "[kept]");
     EXPECT_EQ(unzip(page.fill(with, coding::gzip)), "[kept]");
 }

@@ -10,7 +10,10 @@ const budgets = [
   { name: 'browsing', path: async () => '/events', performance: 90, largest: 2500 },
   { name: 'an event', path: async (site: Site) => `/events/${await firstEvent(site)}`, performance: 90, largest: 2500 },
 ];
-const rounds = 3;
+/** On a machine that others use as well one round says little. */
+const rounds = 5;
+/** The live stream keeps the network from ever being idle: Lighthouse need not wait 45 s for that. */
+const patience = 15_000;
 
 /** An event with a banner, as organisers have them. */
 async function firstEvent(site: Site): Promise<string> {
@@ -52,7 +55,7 @@ for (const { name, path, performance, largest } of budgets) {
     const faults = new Set<string>();
     try {
       for (let round = 0; round < rounds; round++) {
-        const result = await lighthouse(url, { port, logLevel: 'error', output: 'json' });
+        const result = await lighthouse(url, { port, logLevel: 'error', output: 'json', maxWaitForLoad: patience });
         for (const [id, { score }] of Object.entries(result!.lhr.categories)) {
           scores[id] = [...(scores[id] ?? []), (score ?? 0) * 100];
         }

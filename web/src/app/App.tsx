@@ -1,7 +1,9 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
 import type { DataRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { setComingAlive } from './coming-alive';
+import { pressWhatWasPressed } from './early-press';
 
 interface Props {
   router: DataRouter;
@@ -9,6 +11,10 @@ interface Props {
 }
 
 export function App({ router, client }: Props) {
+  useEffect(() => {
+    setComingAlive(false);
+    pressWhatWasPressed();
+  }, []);
   return (
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Category } from '@/api/types';
 import { cx } from '@/lib/cx';
 import { isOwnPicture } from '@/lib/picture-url';
@@ -24,7 +24,7 @@ export const Poster = memo(function Poster({ event, kind = 'image', eager, forei
   const url = kind === 'image' ? (event.imageUrl ?? event.bannerUrl) : (event.bannerUrl ?? event.imageUrl);
   const shown = url && url !== broken && (foreign || isOwnPicture(url)) ? url : null;
   return (
-    <div className={cx(styles.poster, styles[kind], className)}>
+    <PosterFrame kind={kind} className={className}>
       {shown ? (
         <img
           src={shown}
@@ -33,15 +33,27 @@ export const Poster = memo(function Poster({ event, kind = 'image', eager, forei
           height={kind === 'image' ? 1000 : 900}
           loading={eager ? 'eager' : 'lazy'}
           fetchPriority={eager ? 'high' : 'auto'}
-          decoding="async"
+          // What the page had before the app came would go out for a moment if its picture were decoded later.
+          decoding={eager ? 'sync' : 'async'}
           onError={() => setBroken(shown)}
         />
       ) : (
         <Drawn seed={event.id} category={event.category} kind={kind} alt={alt} />
       )}
-    </div>
+    </PosterFrame>
   );
 });
+
+interface FrameProps {
+  kind?: 'image' | 'banner';
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** The room that a poster takes. */
+export const PosterFrame = ({ kind = 'image', className, children }: FrameProps) => (
+  <div className={cx(styles.poster, styles[kind], className)}>{children}</div>
+);
 
 function Drawn({
   seed,

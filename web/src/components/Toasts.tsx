@@ -5,12 +5,10 @@ import { cx } from '@/lib/cx';
 import styles from './Toasts.module.css';
 import { dismissToast, type ToastItem, toasts } from './toast';
 
-const NONE: ToastItem[] = [];
-
 /** The snackbars; mounted once, by the shell. F6 goes to them and back. */
 export function Toasts() {
   const t = useT();
-  const items = useSyncExternalStore(toasts.subscribe, toasts.get, () => NONE);
+  const items = useSyncExternalStore(toasts.subscribe, toasts.get, toasts.none);
   const ref = useRef<HTMLElement>(null);
 
   useEffect(() => {

@@ -12,7 +12,8 @@ export interface ToastItem extends ToastOptions {
   text: string;
 }
 
-let items: ToastItem[] = [];
+const NONE: ToastItem[] = [];
+let items = NONE;
 let count = 0;
 const listeners = new Set<() => void>();
 
@@ -39,4 +40,5 @@ export const toasts = {
     return () => listeners.delete(listener);
   },
   get: (): ToastItem[] => items,
+  none: (): ToastItem[] => NONE,
 };

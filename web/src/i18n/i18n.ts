@@ -53,11 +53,18 @@ export async function loadMessages(...namespaces: Namespace[]): Promise<void> {
 /** Is this message there, in the current language? */
 export const hasMessage = (key: string): key is MessageKey => key in catalogues[state.locale];
 
+/** Setting it to what it was already would have every element's style reckoned anew. */
+function showLocale(locale: Locale): void {
+  if (typeof document !== 'undefined' && document.documentElement.lang !== locale) {
+    document.documentElement.lang = locale;
+  }
+}
+
 /** Shows everything in another language once its messages have come; does not touch the cookie. */
 export async function activate(locale: Locale): Promise<void> {
   await Promise.all([...wanted].map((namespace) => load(locale, namespace)));
   if (locale !== state.locale) state = makeState(locale);
-  if (typeof document !== 'undefined') document.documentElement.lang = locale;
+  showLocale(locale);
   for (const listener of listeners) listener();
 }
 

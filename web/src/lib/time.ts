@@ -14,18 +14,31 @@ export interface TimeOptions {
 const TAGS: Record<Locale, string> = { en: 'en-GB', id: 'id-ID' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+let ofBrowser: string | undefined;
+
+/** Asked for once: it takes a phone milliseconds, and every card of a list wants to know. */
+export function browserZone(): string {
+  ofBrowser ??= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  return ofBrowser;
+}
+
+const known = new Map<string, boolean>();
+
+function isKnown(zone: string): boolean {
+  let is = known.get(zone);
+  if (is === undefined) {
+    try {
+      is = Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      is = false;
+    }
+    known.set(zone, is);
+  }
+  return is;
+}
 
 /** The zone, or the browser's when it is missing or unknown here. */
-export function knownZone(zone: string | undefined): string {
-  if (!zone) return browserZone();
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone;
-  } catch {
-    return browserZone();
-  }
-}
+export const knownZone = (zone: string | undefined): string => (zone && isKnown(zone) ? zone : browserZone());
 
 function format(
   options: Intl.DateTimeFormatOptions,

@@ -2,6 +2,9 @@ import { whenIdle } from '@/lib/when-idle';
 
 type Live = typeof import('./live')['live'];
 
+/** About how long after a failure the code is asked for again, in ms. */
+const AGAIN = 3000;
+
 let loaded: Live | null = null;
 let fetching = false;
 const waiting = new Set<(live: Live) => void>();
@@ -35,8 +38,9 @@ function fetchLive(): void {
         waiting.clear();
       },
       () => {
-        // Without a network there is nothing to listen to either; the next one who asks tries again.
+        // Without a server there is nothing to listen to either; it is asked for again as long as somebody waits.
         fetching = false;
+        setTimeout(() => waiting.size && fetchLive(), AGAIN * (0.5 + Math.random()));
       },
     );
   });

@@ -1,5 +1,5 @@
 import { CalendarClock, WifiOff } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { EventSummary } from '@/api/types';
 import { Button } from '@/components/Button';
@@ -9,10 +9,13 @@ import { EventCardSkeleton } from '@/components/EventCardSkeleton';
 import { useT } from '@/i18n/use-t';
 import { cx } from '@/lib/cx';
 import { eventFacts } from '@/lib/event-facts';
+import { useSeen } from '@/lib/use-seen';
+import { useLiveEvents } from '@/live/use-live';
 import styles from './Featured.module.css';
 import section from './section.module.css';
 
 const SHOWN = 8;
+const NO_IDS: string[] = [];
 const PLACES = Array.from({ length: SHOWN }, (_, place) => place);
 
 /** The ids of those of which the largest share is gone, sold out ones behind those that can still be had. */
@@ -39,8 +42,11 @@ export function Featured({ events, failed, onRetry }: Props) {
   // The order is that of the moment the list came: cards must not change places while seats go.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said.
   const order = useMemo(() => events && hottest(events), [listed]);
+  const ref = useRef<HTMLElement>(null);
+  const seen = useSeen(ref);
+  useLiveEvents((seen && order) || NO_IDS);
   return (
-    <section className={cx(section.surface, section.cards)} aria-labelledby="featured">
+    <section ref={ref} className={cx(section.surface, section.cards)} aria-labelledby="featured">
       <div className={section.inside}>
         <div className={section.head}>
           <h2 id="featured" className={section.title}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { nextEventsQuery } from '@/api/next-events';
-import { useHydrated } from '@/lib/use-hydrated';
+import { isComingAlive } from '@/app/coming-alive';
 import { Categories } from './Categories';
 import { Featured } from './Featured';
 import { Hero } from './Hero';
@@ -11,10 +11,11 @@ import { Ticker } from './Ticker';
 
 export default function LandingPage() {
   const { data, isError, refetch } = useQuery(nextEventsQuery());
+  const found = data ?? null;
   // The page was rendered before there were events to show, and must first come alive as it was; what follows may wait
   // for whoever is already pressing something.
-  const found = data ?? null;
-  const events = useDeferredValue(found, useHydrated() ? found : null) ?? undefined;
+  const [first] = useState(() => (isComingAlive() ? null : found));
+  const events = useDeferredValue(found, first) ?? undefined;
   return (
     <>
       <Hero events={events} />

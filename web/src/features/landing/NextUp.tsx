@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { Link } from 'react-router';
 import type { EventSummary, SummarySlot } from '@/api/types';
 import { Countdown } from '@/components/Countdown';
@@ -7,6 +7,7 @@ import { useLocale, useT } from '@/i18n/use-t';
 import { cx } from '@/lib/cx';
 import { seatsLeft, slotsToCome } from '@/lib/event-facts';
 import { formatDay, formatThere, formatTime, useZone } from '@/lib/time';
+import { useSeen } from '@/lib/use-seen';
 import { useLiveEvents, useLiveState } from '@/live/use-live';
 import styles from './NextUp.module.css';
 import section from './section.module.css';
@@ -35,11 +36,12 @@ function soonest(events: EventSummary[]): Row[] {
 export function NextUp({ events }: { events: EventSummary[] | undefined }) {
   const t = useT();
   const rows = useMemo(() => events && soonest(events), [events]);
-  const state = useLiveState();
-  useLiveEvents(useMemo(() => rows?.map(({ event }) => event.id) ?? NO_IDS, [rows]));
+  const ref = useRef<HTMLElement>(null);
+  const seen = useSeen(ref);
+  useLiveEvents(useMemo(() => (seen && rows?.map(({ event }) => event.id)) || NO_IDS, [rows, seen]));
   if (rows?.length === 0) return null;
   return (
-    <section className={section.surface} aria-labelledby="next">
+    <section ref={ref} className={section.surface} aria-labelledby="next">
       <div className={section.inside}>
         <div className={section.head}>
           <div>
@@ -48,7 +50,7 @@ export function NextUp({ events }: { events: EventSummary[] | undefined }) {
             </h2>
             <p className={styles.text}>{t('landing.next.text')}</p>
           </div>
-          <p className={cx(styles.state, styles[state])}>{t(`landing.next.${state}`)}</p>
+          {seen && <Freshness />}
         </div>
         <ol className={styles.list}>
           {rows
@@ -58,6 +60,13 @@ export function NextUp({ events }: { events: EventSummary[] | undefined }) {
       </div>
     </section>
   );
+}
+
+/** Says whether what is shown follows the server. */
+function Freshness() {
+  const t = useT();
+  const state = useLiveState();
+  return <p className={cx(styles.state, styles[state])}>{t(`landing.next.${state}`)}</p>;
 }
 
 function NextRow({ event, slot }: Row) {

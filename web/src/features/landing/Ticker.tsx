@@ -30,9 +30,7 @@ export function Ticker({ events = [] }: { events: EventSummary[] | undefined }) 
   const row = items.map((item) => (
     <Fragment key={item.key}>
       {item}
-      <span className={styles.star} aria-hidden>
-        ✦
-      </span>
+      <span className={styles.star} aria-hidden />
     </Fragment>
   ));
 
