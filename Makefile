@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 JOBS ?= $(shell nproc)
 
-.PHONY: help setup run test check format build web dev bench fuzz coverage clean
+.PHONY: help setup run test check format build web dev bench speed fuzz coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -34,6 +34,9 @@ dev: setup ## A quick build for daily work: build/dev/goticket
 
 bench: build ## Measure the selling engine beside pgbench on the same machine; bench/results/
 	@bench/run
+
+speed: build ## Measure the pages on a slow phone: Lighthouse, first paint, layout shift
+	@scripts/speed
 
 fuzz: setup ## Feed each of our own parsers random input for a minute
 	@scripts/fuzz

@@ -15,7 +15,7 @@
   addEventListener(
     'click',
     ({ target }) => {
-      const button = target.closest?.('#root button');
+      const button = target.closest?.('#root :is(button, label)');
       if (button && root.dataset.alive === undefined) {
         root.dataset.pressed = button.getAttribute('aria-label') ?? button.textContent;
       }
@@ -31,12 +31,11 @@
   const begin = () => {
     if (begun) return;
     begun = true;
-    for (const href of imports) {
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '', href }));
-    }
-    document.head.append(
-      Object.assign(document.createElement('script'), { type: 'module', crossOrigin: '', src: entry }),
-    );
+    const add = (name, attributes) =>
+      document.head.append(Object.assign(document.createElement(name), { crossOrigin: '', ...attributes }));
+    add('script', { type: 'module', src: entry });
+    // One at a time: each takes a slow phone some 10 ms, in which it would not answer.
+    for (const href of imports) setTimeout(() => add('link', { rel: 'modulepreload', href }));
   };
   try {
     new PerformanceObserver(begin).observe({ type: 'paint', buffered: true });

@@ -3,7 +3,23 @@ import type { Page } from '@playwright/test';
 import type { Person, Site } from '../support/site.js';
 import { expect, signIn, test } from '../support/test.js';
 
-const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(`../../../${path}/`, import.meta.url));
+
+/** A dozen that show what there is; the others are for looking at. */
+const shown = new Set([
+  'landing-phone-light',
+  'landing-desktop-dark',
+  'browse-phone-dark',
+  'browse-desktop-light',
+  'event-phone-light',
+  'event-desktop-light',
+  'tickets-phone-light',
+  'ticket-phone-dark',
+  'organiser-desktop-light',
+  'edit-desktop-dark',
+  'scan-phone-light',
+  'profile-phone-light',
+]);
 
 interface Scene {
   name: string;
@@ -64,7 +80,10 @@ for (const { name, path, who } of scenes) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.goto(await path(site));
         await settled(page);
-        await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` });
+        const picture = `${name}-${size}-${colorScheme}`;
+        await page.screenshot({
+          path: `${folder(shown.has(picture) ? 'docs/screenshots' : 'build/screenshots')}${picture}.png`,
+        });
       }
     }
   });

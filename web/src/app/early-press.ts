@@ -2,8 +2,8 @@
 const nameOf = (button: Element): string => button.getAttribute('aria-label') ?? button.textContent ?? '';
 
 /**
- * A page is there to be read before the app is. What was pressed meanwhile theme.js noted on <html>, the last button
- * only; it is pressed now that somebody listens. Called once, when the app has rendered.
+ * A page is there to be read before the app is. What was pressed meanwhile theme.js noted on <html>, the last
+ * button or choice only; it is pressed now that somebody listens. Called once, when the app has rendered.
  */
 export function pressWhatWasPressed(): void {
   const { dataset } = document.documentElement;
@@ -11,6 +11,6 @@ export function pressWhatWasPressed(): void {
   dataset.alive = '';
   if (pressed === undefined) return;
   delete dataset.pressed;
-  const buttons = [...document.querySelectorAll<HTMLElement>('#root button')];
+  const buttons = [...document.querySelectorAll<HTMLElement>('#root :is(button, label)')];
   buttons.find((button) => nameOf(button) === pressed)?.click();
 }
