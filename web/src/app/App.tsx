@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode, useLayoutEffect } from 'react';
 import type { DataRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { setComingAlive } from './coming-alive';
@@ -11,7 +11,8 @@ interface Props {
 }
 
 export function App({ router, client }: Props) {
-  useEffect(() => {
+  // Before anything can be pressed that the app hears by itself.
+  useLayoutEffect(() => {
     setComingAlive(false);
     pressWhatWasPressed();
   }, []);

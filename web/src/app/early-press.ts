@@ -12,5 +12,9 @@ export function pressWhatWasPressed(): void {
   if (pressed === undefined) return;
   delete dataset.pressed;
   const buttons = [...document.querySelectorAll<HTMLElement>('#root :is(button, label)')];
-  buttons.find((button) => nameOf(button) === pressed)?.click();
+  const button = buttons.find((one) => nameOf(one) === pressed);
+  const choice = button instanceof HTMLLabelElement ? button.control : null;
+  // Of a page that came alive as it was the choice stands already, and choosing it again would say nothing new.
+  if (choice instanceof HTMLInputElement && choice.type === 'radio') choice.checked = false;
+  button?.click();
 }
