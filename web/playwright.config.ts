@@ -41,6 +41,6 @@ export default defineConfig({
     // The pictures in docs/screenshots: npm run screenshots
     { name: 'screens', testMatch: 'screens/**/*.spec.ts', timeout: 120_000 },
     // Measures, so it runs alone: npm run test:speed
-    { name: 'speed', testMatch: 'speed/**/*.spec.ts', timeout: 300_000 },
+    { name: 'speed', testMatch: 'speed/**/*.spec.ts', timeout: 400_000 },
   ],
 });

@@ -61,6 +61,20 @@ const scenes: Scene[] = [
 async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('html[data-alive]')).toHaveCount(1);
+  let before = '';
+  // What it shows stands still: the events have come and taken the place of what held it.
+  await expect
+    .poll(
+      async () => {
+        const now = await page.locator('main').innerHTML();
+        const still = now === before;
+        before = now;
+        return still;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const inSight = [...document.images].filter((image) => {

@@ -51,8 +51,3 @@ export async function paintOf(browser: Browser, url: string): Promise<Paint> {
     await context.close();
   }
 }
-
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

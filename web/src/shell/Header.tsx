@@ -54,7 +54,7 @@ export function Header() {
               to="/notifications"
               label={t('shell.inbox', { count: unread })}
               badge={unread}
-              className={isAdmin ? undefined : styles.wide}
+              className={isAdmin ? undefined : styles.bell}
             >
               <Bell size={22} aria-hidden />
             </IconButton>
