@@ -28,7 +28,7 @@ export function RouteError() {
   }, [old]);
 
   return (
-    <main className={styles.message}>
+    <div className={styles.message}>
       <PageTitle className={styles.title}>{t(old ? 'shell.fault.oldTitle' : 'shell.fault.title')}</PageTitle>
       <p className={styles.text}>{t(old ? 'shell.fault.oldText' : 'shell.fault.text')}</p>
       <div className={styles.actions}>
@@ -39,6 +39,6 @@ export function RouteError() {
           {t('shell.notFound.home')}
         </Button>
       </div>
-    </main>
+    </div>
   );
 }
