@@ -61,6 +61,8 @@ for (const { name, path, performance, largest } of budgets) {
       for (let round = 0; round < most && !kept('performance', performance); round++) {
         const options = { port, logLevel: 'error', output: 'json', maxWaitForLoad: patience } as const;
         const result = await lighthouse(url, { ...options, disableFullPageScreenshot: true });
+        // The browser, not the page, failed to be measured.
+        if (result!.lhr.runtimeError) continue;
         for (const [id, { score }] of Object.entries(result!.lhr.categories)) {
           scores[id] = [...(scores[id] ?? []), Math.round((score ?? 0) * 100)];
         }
