@@ -1,7 +1,6 @@
 #include "http/web/listing.hpp"
 
 #include "http/web/escape.hpp"
-#include "http/web/head.hpp"
 
 namespace goticket::http::web {
 namespace {
