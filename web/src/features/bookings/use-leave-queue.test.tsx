@@ -43,7 +43,7 @@ describe('a queue', () => {
     const words = (count: number) => translate('bookings.waitlist.ahead', { count });
     expect([words(0), words(1), words(3)]).toEqual(['You’re next', '1 ahead of you', '3 ahead of you']);
     await activate('id');
-    expect([words(0), words(3)]).toEqual(['Giliranmu berikutnya', '3 orang di depanmu']);
+    expect([words(0), words(3)]).toEqual(['Giliran Anda berikutnya', '3 orang di depan Anda']);
     await activate('en');
   });
 });

@@ -55,7 +55,7 @@ describe('the words of a notification', () => {
   it('are the visitor’s own', async () => {
     await activate('id');
     expect(wordsOf(notice('BOOKING_CONFIRMED', about), translate, 'id').text).toBe(
-      'Kamu punya 2 tiket untuk Monsoon Brass (Early show).',
+      'Anda punya 2 tiket untuk Monsoon Brass (Early show).',
     );
     await activate('en');
   });
