@@ -11,12 +11,13 @@ const budgets = [
   { name: 'an event', path: async (site: Site) => `/events/${await firstEvent(site)}`, performance: 90, largest: 2500 },
 ];
 /**
- * What else the machine does can only make a page slower, by as much as twice: the best of a few rounds is what the page
- * can do, and a budget is kept when one round keeps it. All rounds are printed.
+ * A budget is kept by the median of three rounds. What else the machine does can only make a page slower, by as much as
+ * twice: where the first three don't keep it there are more, and then the median of all of them counts. All are printed.
  */
-const most = 8;
-/** The live stream keeps the network from ever being idle: Lighthouse need not wait 45 s for that. */
-const patience = 15_000;
+const fewest = 3;
+const most = 9;
+/** The live stream keeps the network from ever being idle: Lighthouse need not wait 45 s for it. */
+const patience = 8_000;
 
 /** An event with a banner, as organisers have them. */
 async function firstEvent(site: Site): Promise<string> {
@@ -25,18 +26,29 @@ async function firstEvent(site: Site): Promise<string> {
   return data.events[0]!.id;
 }
 
+/** The middle one of an odd number. */
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+/** Whether another round is due: too few so far to tell, or an even number, or a median that does not keep the budget. */
+function more(values: number[], keeps: (middle: number) => boolean): boolean {
+  if (values.length < fewest || values.length % 2 === 0) return true;
+  return !keeps(median(values)) && values.length < most;
+}
+
 test.describe.configure({ mode: 'serial' });
 
 for (const { name, path, performance, largest } of budgets) {
   test(`${name} paints soon on a slow phone, and nothing jumps`, async ({ site, browser }) => {
     const url = site.url + (await path(site));
     const paints: Paint[] = [];
-    const kept = () => paints.some((paint) => paint.largest < largest);
-    while (paints.length < most && !kept()) paints.push(await paintOf(browser, url));
-    const times = paints.map((paint) => Math.round(paint.largest));
-    console.log(`  ${name}: largest contentful paint ${times.join(', ')} ms, of ${largest}`);
+    const times = () => paints.map((paint) => Math.round(paint.largest));
+    while (more(times(), (middle) => middle < largest)) paints.push(await paintOf(browser, url));
+    console.log(`  ${name}: largest contentful paint ${times().join(', ')} ms, of ${largest}`);
     expect(Math.max(...paints.map(({ shift }) => shift))).toBeLessThanOrEqual(0.05);
-    expect(kept(), `${times.join(', ')} ms`).toBe(true);
+    expect(median(times()), `${times().join(', ')} ms`).toBeLessThan(largest);
   });
 
   test(`${name} passes Lighthouse on a phone`, async ({ site }) => {
@@ -55,12 +67,15 @@ for (const { name, path, performance, largest } of budgets) {
     });
     const scores: Record<string, number[]> = {};
     const faults = new Set<string>();
-    const kept = (id: string, least: number) => (scores[id] ?? []).some((score) => score >= least);
     try {
-      for (let round = 0; round < most && !kept('performance', performance); round++) {
+      // A round in which the browser failed to measure is not counted, and made up for once or twice.
+      for (
+        let tries = most + 2;
+        tries > 0 && more(scores.performance ?? [], (middle) => middle >= performance);
+        tries--
+      ) {
         const options = { port, logLevel: 'error', output: 'json', maxWaitForLoad: patience } as const;
         const result = await lighthouse(url, { ...options, disableFullPageScreenshot: true });
-        // The browser, not the page, failed to be measured.
         if (result!.lhr.runtimeError) continue;
         for (const [id, { score }] of Object.entries(result!.lhr.categories)) {
           scores[id] = [...(scores[id] ?? []), Math.round((score ?? 0) * 100)];
@@ -76,6 +91,7 @@ for (const { name, path, performance, largest } of budgets) {
     expect(Math.min(...scores.accessibility!), why).toBe(100);
     expect(Math.min(...scores['best-practices']!), why).toBe(100);
     expect(Math.min(...scores.seo!), why).toBeGreaterThanOrEqual(95);
-    expect(kept('performance', performance), why).toBe(true);
+    expect(scores.performance!.length, why).toBeGreaterThanOrEqual(fewest);
+    expect(median(scores.performance!), why).toBeGreaterThanOrEqual(performance);
   });
 }
