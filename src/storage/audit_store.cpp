@@ -14,6 +14,7 @@ const statement last_positions{sql::audit::last_positions};
 const statement positions_unique{sql::audit::positions_unique};
 const statement one_booking{sql::audit::one_booking};
 const statement no_overlaps{sql::audit::no_overlaps};
+const statement calendars{sql::audit::calendars};
 const statement booking_times{sql::audit::booking_times};
 const statement one_waiting{sql::audit::one_waiting};
 const statement waits_for_held{sql::audit::nobody_waits_for_what_they_hold};
@@ -41,6 +42,7 @@ const invariant invariants[] = {
     {"waitlist positions are never given twice", "waitlist entry", positions_unique},
     {"one confirmed booking a user and slot", "booking", one_booking},
     {"no two overlapping confirmed bookings a user", "booking", no_overlaps},
+    {"a calendar holds the times of its person's confirmed bookings", "user", calendars},
     {"a booking's times are its slot's", "booking", booking_times},
     {"one WAITING entry a user and slot", "waitlist entry", one_waiting},
     {"nobody waits for a slot that they hold", "waitlist entry", waits_for_held},
