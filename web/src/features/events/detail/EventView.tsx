@@ -141,7 +141,7 @@ export function EventView({ event, gone }: { event: EventDetail; gone: boolean }
             eventZone={event.timezone}
             now={now}
           />
-          {slot && choosing && (
+          {slot && choosing && !(state.kind === 'soldOut' && state.left === 0) && (
             <QuantityPicker
               quantity={quantity}
               left={slot.availableSpots}

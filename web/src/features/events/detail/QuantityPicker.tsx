@@ -34,7 +34,7 @@ export function QuantityPicker({ quantity, left, queueFull, onChange }: Quantity
             </Button>
           </>
         )}
-        {left === 0 && <p>{t(queueFull ? 'events.quantity.queueFull' : 'events.quantity.soldOut')}</p>}
+        {left === 0 && <p>{t('events.quantity.soldOut')}</p>}
         {left >= quantity && quantity === mostTickets && <p>{t('events.quantity.most', { most: mostTickets })}</p>}
       </div>
     </div>
