@@ -1,35 +1,35 @@
-import { bookingStorm, expectOnly, tokensOf } from '../parts/booking_storm.mjs'
-import { expectCounts } from '../parts/check.mjs'
-import { requestText } from '../parts/load.mjs'
+import { bookingStorm, expectOnly, tokensOf } from '../parts/booking_storm.mjs';
+import { expectCounts } from '../parts/check.mjs';
+import { requestText } from '../parts/load.mjs';
 
-const seats = 10_000
+const seats = 10_000;
 
 /** A full slot with as many waiting as there are seats: everybody who has a seat gives it back, somebody else gets it. */
 async function cancelAll(world, server) {
-  const slots = world.fresh({ capacity: seats })
-  const [slot] = slots
-  const held = world.sql('book.sql', { slot, first: 1, seats }).map((line) => line.split('\t')[1])
-  world.sql('wait.sql', { slot, first: seats + 1, waiting: seats })
-  world.sql('VACUUM ANALYZE bookings, waitlists')
-  world.postgres.checkpoint()
-  const tokens = tokensOf(world, world.people.slice(0, seats))
-  const template = requestText('DELETE', '/api/bookings/$2', ['Authorization: Bearer $1'])
-  const values = tokens.map((token, n) => `${token}\t${held[n]}`)
-  const found = world.load({ port: server.port, connections: 256, seconds: 60, template, values })
-  expectOnly(found, 200)
-  await world.settle()
-  expectCounts(world, slots, { cancelled: seats, confirmed: seats, promoted: seats, waiting: 0 })
-  world.audit()
-  return found
+  const slots = world.fresh({ capacity: seats });
+  const [slot] = slots;
+  const held = world.sql('book.sql', { slot, first: 1, seats }).map((line) => line.split('\t')[1]);
+  world.sql('wait.sql', { slot, first: seats + 1, waiting: seats });
+  world.sql('VACUUM ANALYZE bookings, waitlists');
+  world.postgres.checkpoint();
+  const tokens = tokensOf(world, world.people.slice(0, seats));
+  const template = requestText('DELETE', '/api/bookings/$2', ['Authorization: Bearer $1']);
+  const values = tokens.map((token, n) => `${token}\t${held[n]}`);
+  const found = world.load({ server, connections: 256, seconds: 60, template, values });
+  expectOnly(found, 200);
+  await world.settle();
+  expectCounts(world, slots, { cancelled: seats, confirmed: seats, promoted: seats, waiting: 0 });
+  world.audit();
+  return found;
 }
 
 export default {
   name: 'cancel',
   open: (world) => world.serve(),
   async round(world, server) {
-    const confirmed = await bookingStorm(world, server)
-    const cancelled = await cancelAll(world, server)
-    return { confirmed: confirmed.perSecond, cancelled: cancelled.perSecond, p99: cancelled.milliseconds.p99 }
+    const confirmed = await bookingStorm(world, server);
+    const cancelled = await cancelAll(world, server);
+    return { confirmed: confirmed.perSecond, cancelled: cancelled.perSecond, p99: cancelled.milliseconds.p99 };
   },
   rows: [
     {
@@ -43,4 +43,4 @@ export default {
       aim: 50,
     },
   ],
-}
+};

@@ -1,25 +1,35 @@
-import { expectOnly } from '../parts/booking_storm.mjs'
-import { expectCounts } from '../parts/check.mjs'
-import { requestText } from '../parts/load.mjs'
-import { accessToken, organiser } from '../parts/tokens.mjs'
+import { expectOnly } from '../parts/booking_storm.mjs';
+import { expectCounts } from '../parts/check.mjs';
+import { requestText } from '../parts/load.mjs';
+import { accessToken, organiser } from '../parts/tokens.mjs';
 
-const guests = 40_000
+const guests = 40_000;
 
 export default {
   name: 'check_in',
   open: (world) => world.serve(),
   async round(world, server) {
-    const slots = world.fresh()
-    const held = world.sql('book.sql', { slot: slots[0], first: 1, seats: guests }).map((line) => line.split('\t')[1])
-    world.sql('VACUUM ANALYZE bookings')
-    world.postgres.checkpoint()
-    const head = [`Authorization: Bearer ${accessToken(world.secret, organiser)}`]
-    const template = requestText('POST', '/api/admin/tickets/$1:1/checkin', head)
-    const found = world.load({ port: server.port, connections: 32, seconds: 3, template, values: held })
-    expectOnly(found, 200)
-    expectCounts(world, slots, { checkIns: found.answers })
-    world.audit()
-    return { checkIns: found.perSecond, p99: found.milliseconds.p99 }
+    const slots = world.fresh();
+    const held = world.sql('book.sql', { slot: slots[0], first: 1, seats: guests }).map((line) => line.split('\t')[1]);
+    world.sql('VACUUM ANALYZE bookings');
+    world.postgres.checkpoint();
+    const head = [`Authorization: Bearer ${accessToken(world.secret, organiser)}`];
+    const template = requestText('POST', '/api/admin/tickets/$1:1/checkin', head);
+    const found = world.load({ server, connections: 32, seconds: 3, template, values: held });
+    expectOnly(found, 200);
+    expectCounts(world, slots, { checkIns: found.answers });
+    world.audit();
+    return { checkIns: found.perSecond, p99: found.milliseconds.p99 };
   },
-  rows: [{ id: 'check-in', what: 'Check-ins, 32 scanners', unit: '/s', value: 'checkIns', judged: 'value', least: 2000, aim: 10_000 }],
-}
+  rows: [
+    {
+      id: 'check-in',
+      what: 'Check-ins, 32 scanners',
+      unit: '/s',
+      value: 'checkIns',
+      judged: 'value',
+      least: 2000,
+      aim: 10_000,
+    },
+  ],
+};

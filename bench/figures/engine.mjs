@@ -1,15 +1,15 @@
-import { expectCounts } from '../parts/check.mjs'
-import { rawInsert } from '../parts/references.mjs'
+import { expectCounts } from '../parts/check.mjs';
+import { rawInsert } from '../parts/references.mjs';
 
 export default {
   name: 'engine',
   async round(world) {
-    const raw = rawInsert(world)
-    const [slot] = world.fresh()
-    const engine = world.program('goticket_bench', slot, 3)
-    expectCounts(world, [slot], { confirmed: engine.bookings })
-    world.audit()
-    return { raw, engine: engine.perSecond }
+    const raw = rawInsert(world);
+    const [slot] = world.fresh();
+    const engine = world.program('goticket_bench', slot, 3);
+    expectCounts(world, [slot], { confirmed: engine.bookings });
+    world.audit();
+    return { raw, engine: engine.perSecond };
   },
   rows: [
     {
@@ -23,4 +23,4 @@ export default {
       aim: 60,
     },
   ],
-}
+};

@@ -1,34 +1,34 @@
-import { bookingStorm, expectOnly } from '../parts/booking_storm.mjs'
+import { bookingStorm, expectOnly } from '../parts/booking_storm.mjs';
 
-const evenings = 20
-const seats = 100_000
+const evenings = 20;
+const seats = 100_000;
 
 /** Every person has been to 20 evenings. */
 function fill(world) {
-  const began = Date.now()
-  world.postgres.createDatabase('bench_full', world.people.length)
-  world.sql('full_slots.sql', {}, 'bench_full')
-  for (let evening = 1; evening <= evenings; ++evening) world.sql('full_evening.sql', { evening, seats }, 'bench_full')
-  world.postgres.sql('bench_full', 'VACUUM ANALYZE', {}, 'postgres')
-  world.postgres.checkpoint()
-  return (Date.now() - began) / 1000
+  const began = Date.now();
+  world.postgres.createDatabase('bench_full', world.people.length);
+  world.sql('full_slots.sql', {}, 'bench_full');
+  for (let evening = 1; evening <= evenings; ++evening) world.sql('full_evening.sql', { evening, seats }, 'bench_full');
+  world.postgres.sql('bench_full', 'VACUUM ANALYZE', {}, 'postgres');
+  world.postgres.checkpoint();
+  return (Date.now() - began) / 1000;
 }
 
 export default {
   name: 'full_table',
   async open(world) {
-    const seconds = fill(world)
-    const people = world.sql('SELECT id FROM bench_people ORDER BY n', {}, 'bench_full')
-    return { empty: await world.serve(), full: await world.serve({}, 'bench_full'), people, filledIn: seconds }
+    const seconds = fill(world);
+    const people = world.sql('SELECT id FROM bench_people ORDER BY n', {}, 'bench_full');
+    return { empty: await world.serve(), full: await world.serve({}, 'bench_full'), people, filledIn: seconds };
   },
   /** Later rounds book other slots: this table is never emptied. */
   async round(world, { empty, full, people, filledIn }, number) {
-    const none = await bookingStorm(world, empty)
-    const slots = world.sql('slots.sql', { slots: 1, first: number + 1, capacity: 10_000_000 }, 'bench_full')
-    world.postgres.checkpoint()
-    const filled = await bookingStorm(world, full, { slots, people, database: 'bench_full' })
-    for (const found of [none, filled]) expectOnly(found, 201)
-    return { none: none.perSecond, filled: filled.perSecond, p99: filled.milliseconds.p99, filledIn }
+    const none = await bookingStorm(world, empty);
+    const slots = world.sql('slots.sql', { slots: 1, first: number + 1, capacity: 10_000_000 }, 'bench_full');
+    world.postgres.checkpoint();
+    const filled = await bookingStorm(world, full, { slots, people, database: 'bench_full' });
+    for (const found of [none, filled]) expectOnly(found, 201);
+    return { none: none.perSecond, filled: filled.perSecond, p99: filled.milliseconds.p99, filledIn };
   },
   rows: [
     {
@@ -42,4 +42,4 @@ export default {
       aim: 95,
     },
   ],
-}
+};

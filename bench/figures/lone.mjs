@@ -1,16 +1,20 @@
-import { bookingStorm, expectOnly } from '../parts/booking_storm.mjs'
-import { loneTransaction } from '../parts/references.mjs'
+import { bookingStorm, expectOnly } from '../parts/booking_storm.mjs';
+import { loneTransaction } from '../parts/references.mjs';
 
-const bookings = 500
+const bookings = 500;
 
 export default {
   name: 'lone',
   open: (world) => world.serve(),
   async round(world, server) {
-    const transaction = loneTransaction(world, { transactions: bookings })
-    const found = await bookingStorm(world, server, { connections: 1, people: world.people.slice(0, bookings), seconds: 60 })
-    expectOnly(found, 201)
-    return { lone: found.milliseconds.p50, p99: found.milliseconds.p99, transaction }
+    const transaction = loneTransaction(world, { transactions: bookings });
+    const found = await bookingStorm(world, server, {
+      connections: 1,
+      people: world.people.slice(0, bookings),
+      seconds: 60,
+    });
+    expectOnly(found, 201);
+    return { lone: found.milliseconds.p50, p99: found.milliseconds.p99, transaction };
   },
   rows: [
     {
@@ -25,4 +29,4 @@ export default {
       aim: 1,
     },
   ],
-}
+};

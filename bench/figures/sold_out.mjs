@@ -1,40 +1,49 @@
-import { bookingRequest, tokensOf } from '../parts/booking_storm.mjs'
-import { fetchAnswer, requestText } from '../parts/load.mjs'
+import { bookingRequest, tokensOf } from '../parts/booking_storm.mjs';
+import { fetchAnswer, requestText } from '../parts/load.mjs';
 
 /** A slot with one seat, which somebody has, and no waitlist. */
 function soldOutSlot(world) {
-  const [slot] = world.fresh({ capacity: 1 })
-  world.sql('book.sql', { slot, first: 1, seats: 1 })
-  world.sql('UPDATE events SET waitlist_limit = 0')
-  return slot
+  const [slot] = world.fresh({ capacity: 1 });
+  world.sql('book.sql', { slot, first: 1, seats: 1 });
+  world.sql('UPDATE events SET waitlist_limit = 0');
+  return slot;
 }
 
 const askOnce = (server, slot, token) =>
-  fetchAnswer(server.port, '/api/bookings', {
+  fetchAnswer(server, '/api/bookings', {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ timeSlotId: slot, quantity: 1 }),
-  })
+  });
 
-const known = "SELECT count(*) FROM information_schema.columns WHERE table_name = 'events' AND column_name = 'waitlist_limit'"
+const known =
+  "SELECT count(*) FROM information_schema.columns WHERE table_name = 'events' AND column_name = 'waitlist_limit'";
 
 export default {
   name: 'sold_out',
-  skip: (world) => (world.sql(known)[0] === '0' ? 'this server knows no waitlistLimit: every full slot has a waitlist' : null),
+  skip: (world) =>
+    world.sql(known)[0] === '0' ? 'this server knows no waitlistLimit: every full slot has a waitlist' : null,
   async open(world) {
-    const server = await world.serve()
-    const answer = await askOnce(server, soldOutSlot(world), tokensOf(world, [world.people[1]])[0])
-    if (answer.status !== 409 || !answer.body.includes('SOLD_OUT')) throw new Error(`expected SOLD_OUT: ${answer.body}`)
-    return { server, nginx: await world.serveFiles([{ ...answer, path: '/sold-out' }]) }
+    const server = await world.serve();
+    const answer = await askOnce(server, soldOutSlot(world), tokensOf(world, [world.people[1]])[0]);
+    if (answer.status !== 409 || !answer.body.includes('SOLD_OUT'))
+      throw new Error(`expected SOLD_OUT: ${answer.body}`);
+    return { server, nginx: await world.serveFiles([{ ...answer, path: '/sold-out' }]) };
   },
   async round(world, { server, nginx }) {
-    const file = world.load({ port: nginx.port, connections: 256, seconds: 3, warmUp: 0.5, template: requestText('GET', '/sold-out') })
-    const values = tokensOf(world, world.people.slice(1))
-    const template = bookingRequest(soldOutSlot(world))
-    const found = world.load({ port: server.port, connections: 256, seconds: 3, cycle: true, template, values })
-    const refused = found.statuses[409] ?? 0
-    if (refused !== found.answers) throw new Error(`expected 409 alone, and got ${JSON.stringify(found.statuses)}`)
-    return { soldOut: found.perSecond, p99: found.milliseconds.p99, nginx: file.perSecond }
+    const file = world.load({
+      server: nginx,
+      connections: 256,
+      seconds: 3,
+      warmUp: 0.5,
+      template: requestText('GET', '/sold-out'),
+    });
+    const values = tokensOf(world, world.people.slice(1));
+    const template = bookingRequest(soldOutSlot(world));
+    const found = world.load({ server, connections: 256, seconds: 3, cycle: true, template, values });
+    const refused = found.statuses[409] ?? 0;
+    if (refused !== found.answers) throw new Error(`expected 409 alone, and got ${JSON.stringify(found.statuses)}`);
+    return { soldOut: found.perSecond, p99: found.milliseconds.p99, nginx: file.perSecond };
   },
   rows: [
     {
@@ -48,4 +57,4 @@ export default {
       aim: 100,
     },
   ],
-}
+};

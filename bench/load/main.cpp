@@ -12,10 +12,12 @@ namespace goticket::load {
 namespace {
 
 void print(const tally& found) {
-    std::printf("{\"answers\":%llu,\"seconds\":%.6f,\"perSecond\":%.1f,\"bytes\":%llu,\"broken\":%llu,\"statuses\":{",
-                static_cast<unsigned long long>(found.answers), found.seconds.count(),
-                static_cast<double>(found.answers) / std::max(found.seconds.count(), 1e-9),
-                static_cast<unsigned long long>(found.bytes), static_cast<unsigned long long>(found.broken));
+    std::printf(
+        "{\"answers\":%llu,\"unmeasured\":%llu,\"seconds\":%.6f,\"perSecond\":%.1f,\"bytes\":%llu,\"broken\":%llu,"
+        "\"statuses\":{",
+        static_cast<unsigned long long>(found.answers), static_cast<unsigned long long>(found.unmeasured),
+        found.seconds.count(), static_cast<double>(found.answers) / std::max(found.seconds.count(), 1e-9),
+        static_cast<unsigned long long>(found.bytes), static_cast<unsigned long long>(found.broken));
     const char* comma = "";
     for (const auto& [status, count] : found.statuses) {
         std::printf("%s\"%u\":%llu", comma, status, static_cast<unsigned long long>(count));

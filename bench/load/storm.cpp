@@ -96,7 +96,10 @@ void storm::take(client& from) {
 }
 
 void storm::count(const client& answered, moment at) {
-    if (at < counts_from_) return;
+    if (at < counts_from_) {
+        ++found_.unmeasured;
+        return;
+    }
     ++found_.answers;
     found_.bytes += answered.size();
     ++found_.statuses[answered.status()];

@@ -23,6 +23,8 @@ struct plan {
 
 struct tally {
     std::uint64_t answers = 0;
+    /// Of the warm-up.
+    std::uint64_t unmeasured = 0;
     std::uint64_t bytes = 0;
     std::map<unsigned, std::uint64_t> statuses;
     /// Connections that broke under a request, or with an answer that nobody could read.

@@ -1,34 +1,34 @@
-import { number, score } from './rows.mjs'
+import { number, score } from './rows.mjs';
 
-const width = 900
-const line = 30
-const top = 64
-const left = 400
-const scale = 150 // pixels from nothing to the aim
-const most = 2 // times the aim: what goes beyond is cut off
+const width = 900;
+const line = 30;
+const top = 64;
+const left = 400;
+const scale = 150; // pixels from nothing to the aim
+const most = 2; // times the aim: what goes beyond is cut off
 
 /** How near to its aim a value is; 1 is there. */
 function share(row, value) {
-  if (row.aim === 0) return value === 0 ? 1 : 0
-  return row.less ? row.aim / value : value / row.aim
+  if (row.aim === 0) return value === 0 ? 1 : 0;
+  return row.less ? row.aim / value : value / row.aim;
 }
 
-const x = (part) => (left + scale * Math.min(most, part)).toFixed(1)
-const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const x = (part) => (left + scale * Math.min(most, part)).toFixed(1);
+const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 function bar({ row, judged }, index) {
-  const y = top + index * line
-  const middle = y + line / 2
-  const reached = share(row, judged.score.median)
-  const ends = [judged.score.min, judged.score.max].map((value) => x(share(row, value)))
-  const least = x(share(row, row.least))
-  const against = row.judged === 'value' ? '' : `, ${number(judged.value.median)}${row.unit}`
+  const y = top + index * line;
+  const middle = y + line / 2;
+  const reached = share(row, judged.score.median);
+  const ends = [judged.score.min, judged.score.max].map((value) => x(share(row, value)));
+  const least = x(share(row, row.least));
+  const against = row.judged === 'value' ? '' : `, ${number(judged.value.median)}${row.unit}`;
   return `<g><title>${escaped(`${row.what}: ${score(row, judged.score.median)}, at least ${score(row, row.least)}, aim ${score(row, row.aim)}`)}</title>
 <text x="${left - 12}" y="${middle + 4}" text-anchor="end">${escaped(row.chart ?? row.what)}</text>
 <rect class="${judged.verdict}" x="${left}" y="${y + 7}" width="${(x(reached) - left).toFixed(1)}" height="${line - 14}" rx="2"/>
 <path class="least" d="M${least} ${y + 3}V${y + line - 3}"/>
 <path class="spread" d="M${ends[0]} ${middle}H${ends[1]}"/>
-<text class="score" x="${left + most * scale + 12}" y="${middle + 4}">${escaped(score(row, judged.score.median) + against)}</text></g>`
+<text class="score" x="${left + most * scale + 12}" y="${middle + 4}">${escaped(score(row, judged.score.median) + against)}</text></g>`;
 }
 
 const style = `
@@ -41,19 +41,19 @@ path { fill: none; stroke-width: 1.5 }
 text { fill: #e6edf3 } .soft { fill: #9198a1 }
 .aim { fill: #3fb950 } .enough { fill: #d29922 } .short { fill: #f85149 }
 .goal { stroke: #9198a1 } .least, .spread { stroke: #e6edf3 }
-}`
+}`;
 
 /** Every row as a bar on the way to its aim, since the units differ. Says the same as the table beside it. */
 export function chart(rows) {
-  const height = top + rows.length * line + 12
-  const goal = x(1)
+  const height = top + rows.length * line + 12;
+  const goal = x(1);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="How near each figure is to its aim">
 <style>${style}</style>
-<text class="soft" x="${left}" y="20">Bar: median. Thin line: the rounds’ spread. Upright stroke: at least. Dashed: the aim.</text>
-<text class="soft" x="${left}" y="38">Green: aim reached. Yellow: enough. Red: short of it. Cut off at twice the aim.</text>
+<text class="soft" x="16" y="20">Bar: median. Thin line: the rounds’ spread. Upright stroke: at least. Dashed: the aim.</text>
+<text class="soft" x="16" y="38">Green: aim reached. Yellow: enough. Red: short of it. Cut off at twice the aim.</text>
 <path class="goal" d="M${goal} ${top - 16}V${height - 8}"/>
 <text class="soft" x="${goal}" y="${top - 4}" dx="4">aim</text>
 ${rows.map(bar).join('\n')}
 </svg>
-`
+`;
 }

@@ -1,37 +1,48 @@
-import { chart } from './chart.mjs'
-import { number, score } from './rows.mjs'
-import { markdown } from './table.mjs'
+import { chart } from './chart.mjs';
+import { number, score } from './rows.mjs';
+import { markdown } from './table.mjs';
 
 /** What stands between two comments of a document is made here, and only here. */
 function fill(text, name, content) {
-  const [begin, end] = [`<!-- ${name}: made by bench/report.mjs -->`, `<!-- /${name} -->`]
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`no place for ${name}`)
-  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`
+  const [begin, end] = [`<!-- ${name}: made by bench/report.mjs -->`, `<!-- /${name} -->`];
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`no place for ${name}`);
+  return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }
 
-const distinct = (values) => [...new Set(values)].join('; ')
+const distinct = (values) => [...new Set(values)].join('; ');
 
 function circumstances(rows) {
-  const all = rows.map(({ measured }) => measured)
-  const of = (name) => distinct(all.map((one) => one[name]))
-  const dates = all.map(({ date }) => date.slice(0, 10)).sort()
-  const days = distinct([dates[0], dates[dates.length - 1]]).replace('; ', ' to ')
-  const rounds = distinct(all.map(({ rounds: found }) => found.length))
-  return `Measured ${days} at commit ${of('commit')}: ${of('cores')} cores of ${of('cpu')}, Linux ${of('kernel')}, PostgreSQL ${of('postgresql')}; rounds of a figure: ${rounds}.`
+  const all = rows.map(({ measured }) => measured);
+  const of = (name) => distinct(all.map((one) => one[name]));
+  const dates = all.map(({ date }) => date.slice(0, 10)).sort();
+  const days = distinct([dates[0], dates[dates.length - 1]]).replace('; ', ' to ');
+  const rounds = distinct(all.map(({ rounds: found }) => found.length));
+  return `Measured ${days} at commit ${of('commit')}: ${of('cores')} cores of ${of('cpu')}, Linux ${of('kernel')}, PostgreSQL ${of('postgresql')}; rounds of a figure: ${rounds}.`;
 }
 
 /** The few that the README shows. */
-const shown = ['storm', 'storm-p99', 'event-64', 'lone', 'idle']
+const shown = ['storm', 'storm-p99', 'event-64', 'lone', 'idle'];
 
 function short({ row, judged }) {
-  const against = judged.reference ? `, ${score(row, judged.score.median)} of ${row.reference.what} (${number(judged.reference.median)}${row.unit})` : ''
-  return `- ${row.what}: **${number(judged.value.median)}${row.unit}**${against}`
+  const against = judged.reference
+    ? `, ${score(row, judged.score.median)} of ${row.reference.what} (${number(judged.reference.median)}${row.unit})`
+    : '';
+  return `- ${row.what}: **${number(judged.value.median)}${row.unit}**${against}`;
 }
 
 export const documents = {
-  'docs/performance.md': (text, rows) => fill(fill(text, 'circumstances', circumstances(rows)), 'table', markdown(rows)),
+  'docs/performance.md': (text, rows) =>
+    fill(fill(text, 'circumstances', circumstances(rows)), 'table', markdown(rows)),
   'docs/performance.svg': (_, rows) => chart(rows),
-  'README.md': (text, rows) => fill(text, 'measured', rows.filter(({ row }) => shown.includes(row.id)).map(short).join('\n')),
-}
+  'README.md': (text, rows) =>
+    fill(
+      text,
+      'measured',
+      rows
+        .filter(({ row }) => shown.includes(row.id))
+        .map(short)
+        .join('\n'),
+    ),
+};
