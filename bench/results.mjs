@@ -43,11 +43,13 @@ export function keep(file, name, measured) {
   writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
 }
 
-/** The rows of all figures that were measured, in their order. */
+/** The rows of all figures that were measured, in their order. Results may be older than a row. */
 export function judgedRows(results) {
   return figures
     .filter(({ name }) => results.figures[name])
-    .flatMap(({ name, rows }) =>
-      rows.map((row) => ({ row, measured: results.figures[name], judged: judge(row, results.figures[name].rounds) })),
-    );
+    .flatMap(({ name, rows }) => {
+      const measured = results.figures[name];
+      const there = rows.filter((row) => measured.rounds.every((round) => row.value in round));
+      return there.map((row) => ({ row, measured, judged: judge(row, measured.rounds) }));
+    });
 }

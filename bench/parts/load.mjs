@@ -36,7 +36,8 @@ function command({ home, server, connections, template, values, seconds, warmUp,
   ].map(String);
 }
 
-/** Runs bench/load against a server and gives what it counted, and the microseconds of the server's CPU that an answer cost. */
+/** Runs bench/load against a server and gives what it counted, and how many microseconds of the server's CPU an answer
+ *  cost. */
 export function load(program, options) {
   const before = cpuOf(options.server.pid);
   const found = JSON.parse(execFileSync(program, command(options), { encoding: 'utf8' }));

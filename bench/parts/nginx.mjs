@@ -16,7 +16,14 @@ function location(folder, { path, headers, body }, index) {
   const copied = headers
     .filter(([name]) => !own.has(name))
     .map(([name, value]) => `add_header ${name} ${quoted(value)};`);
-  return `location = ${path} { alias ${file}; default_type ${quoted(type)}; add_header X-Request-Id $request_id; add_header Last-Modified ""; ${copied.join(' ')} }`;
+  const lines = [
+    `alias ${file};`,
+    `default_type ${quoted(type)};`,
+    'add_header X-Request-Id $request_id;',
+    'add_header Last-Modified "";',
+    ...copied,
+  ];
+  return `location = ${path} { ${lines.join(' ')} }`;
 }
 
 /** Plain set-up for small files kept in memory, as fast as nginx does it: without sendfile an answer

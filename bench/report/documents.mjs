@@ -19,7 +19,8 @@ function circumstances(rows) {
   const dates = all.map(({ date }) => date.slice(0, 10)).sort();
   const days = distinct([dates[0], dates[dates.length - 1]]).replace('; ', ' to ');
   const rounds = distinct(all.map(({ rounds: found }) => found.length));
-  return `Measured ${days} at commit ${of('commit')}: ${of('cores')} cores of ${of('cpu')}, Linux ${of('kernel')}, PostgreSQL ${of('postgresql')}; rounds of a figure: ${rounds}.`;
+  const machine = `${of('cores')} cores of ${of('cpu')}, Linux ${of('kernel')}, PostgreSQL ${of('postgresql')}`;
+  return `Measured ${days} at commit ${of('commit')}: ${machine}; rounds of a figure: ${rounds}.`;
 }
 
 /** The few that the README shows. */

@@ -17,7 +17,9 @@ export function judge(row, rounds) {
   return {
     value: summary(values),
     reference: references ? summary(references) : null,
-    beside: (row.beside ?? []).map(({ value }) => summary(of(value))),
+    beside: (row.beside ?? [])
+      .map(({ what, value, unit }) => ({ what, unit, of: summary(of(value)) }))
+      .filter(({ of: found }) => found),
     score,
     verdict: reaches(row.aim) ? 'aim' : reaches(row.least) ? 'enough' : 'short',
   };

@@ -7,9 +7,7 @@ const withSpread = (row, { median, min, max }) =>
 
 /** The cells of a row, as they stand in the documents and on the terminal. */
 export function cells(row, judged) {
-  const beside = (row.beside ?? [])
-    .map(({ what, unit }, n) => `${what}: ${number(judged.beside[n].median)}${unit}`)
-    .join('; ');
+  const beside = judged.beside.map(({ what, unit, of }) => `${what}: ${number(of.median)}${unit}`).join('; ');
   const reference = judged.reference ? `${row.reference.what}: ${number(judged.reference.median)}${row.unit}` : '–';
   const bound = (value) => (row.less ? '≤ ' : '≥ ') + score(row, value);
   return [
