@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <utility>
 
 namespace goticket::bench {
 namespace {
@@ -33,7 +34,7 @@ void run_lane(services& shared, const order& wanted, const measurement& what, co
     boost::asio::co_spawn(here.context.get_executor(), here.selling_db.watch(), boost::asio::detached);
     boost::asio::co_spawn(here.context.get_executor(), fetch_and_measure(&shared, &here, &wanted, &what, &found),
                           [&](std::exception_ptr failed) {
-                              failure = failed;
+                              failure = std::move(failed);
                               here.db.close();
                               here.selling_db.close();
                           });

@@ -25,6 +25,7 @@ task<> measure(services& shared, lane& here, const order& wanted, const std::vec
         std::vector<user_id> who(first, first + static_cast<std::ptrdiff_t>(rows));
         std::sort(who.begin(), who.end());
         std::vector<booking_id> ids;
+        ids.reserve(rows);
         for (std::size_t i = 0; i < rows; ++i) ids.push_back(booking_id::make(shared.clock.now()));
         co_await db->run(insert, wanted.slot, std::move(ids), std::move(who));
         found.bookings += rows;

@@ -52,7 +52,7 @@ bool client::send(moment now) {
     std::size_t sent = 0;
     while (sent < request_.size()) {
         const auto done = ::send(socket_, request_.data() + sent, request_.size() - sent, MSG_NOSIGNAL);
-        if (done > 0) {
+        if (done >= 0) {
             sent += static_cast<std::size_t>(done);
         } else if (errno != EAGAIN || !until_writable(socket_)) {
             // Requests are smaller than a socket's buffer, so nobody ever waits here in practice.
