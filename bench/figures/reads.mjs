@@ -1,4 +1,4 @@
-import { expectOnly } from '../parts/booking_storm.mjs';
+import { failedOf, rateOf } from '../parts/booking_storm.mjs';
 import { fetchAnswer, requestText } from '../parts/load.mjs';
 
 const kinds = [
@@ -42,19 +42,19 @@ export default {
     return { server, nginx: await world.serveFiles(answers), paths };
   },
   round(world, { server, nginx, paths }) {
-    const found = {};
+    const found = { failed: 0 };
     for (const { id } of kinds) {
       for (const count of connections) {
         const ask = (at) => {
           const template = requestText('GET', paths[id]);
           const got = world.load({ server: at, connections: count, seconds: 2.5, warmUp: 0.5, template });
-          expectOnly(got, 200);
-          return got;
+          return { ...got, rate: rateOf(got, 200) };
         };
         const file = ask(nginx);
         const answer = ask(server);
-        Object.assign(found, { [`${id}${count}`]: answer.perSecond, [`${id}${count}nginx`]: file.perSecond });
+        Object.assign(found, { [`${id}${count}`]: answer.rate, [`${id}${count}nginx`]: file.rate });
         Object.assign(found, { [`${id}${count}cpu`]: answer.cpu, [`${id}${count}nginxCpu`]: file.cpu });
+        found.failed += failedOf(answer);
         expectSameSize(answer, file);
       }
     }

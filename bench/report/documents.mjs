@@ -27,10 +27,11 @@ function circumstances(rows) {
 const shown = ['storm', 'storm-p99', 'event-64', 'lone', 'idle'];
 
 function short({ row, judged }) {
-  const against = judged.reference
-    ? `, ${score(row, judged.score.median)} of ${row.reference.what} (${number(judged.reference.median)}${row.unit})`
-    : '';
-  return `- ${row.what}: **${number(judged.value.median)}${row.unit}**${against}`;
+  const measured = `- ${row.what}: **${number(judged.value.median)}${row.unit}**`;
+  if (!judged.reference) return measured;
+  const of = row.judged === 'percent' ? ' of the' : ' the';
+  const reference = `${number(judged.reference.median)}${row.unit} of ${row.reference.what}`;
+  return `${measured}, ${score(row, judged.score.median)}${of} ${reference}`;
 }
 
 export const documents = {

@@ -21,6 +21,7 @@ export function judge(row, rounds) {
       .map(({ what, value, unit }) => ({ what, unit, of: summary(of(value)) }))
       .filter(({ of: found }) => found),
     score,
+    failed: Math.max(...rounds.map(({ failed }) => failed ?? 0)),
     verdict: reaches(row.aim) ? 'aim' : reaches(row.least) ? 'enough' : 'short',
   };
 }

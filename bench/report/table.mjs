@@ -7,7 +7,9 @@ const withSpread = (row, { median, min, max }) =>
 
 /** The cells of a row, as they stand in the documents and on the terminal. */
 export function cells(row, judged) {
-  const beside = judged.beside.map(({ what, unit, of }) => `${what}: ${number(of.median)}${unit}`).join('; ');
+  const notes = judged.beside.map(({ what, unit, of }) => `${what}: ${number(of.median)}${unit}`);
+  if (judged.failed > 0 && row.value !== 'failed') notes.push(`failed requests: up to ${judged.failed} a round`);
+  const beside = notes.join('; ');
   const reference = judged.reference ? `${row.reference.what}: ${number(judged.reference.median)}${row.unit}` : '–';
   const bound = (value) => (row.less ? '≤ ' : '≥ ') + score(row, value);
   return [
