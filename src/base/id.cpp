@@ -21,6 +21,23 @@ struct id_sequence {
     std::uint32_t counter = 0;
 };
 
+/// Random bytes for one thread. Each question to the kernel is a system call, which a request's id is not worth.
+class random_supply {
+  public:
+    void take(std::uint8_t* to, std::size_t count) {
+        if (bytes_.size() - used_ < count) {
+            randombytes_buf(bytes_.data(), bytes_.size());
+            used_ = 0;
+        }
+        std::memcpy(to, bytes_.data() + used_, count);
+        used_ += count;
+    }
+
+  private:
+    std::array<std::uint8_t, 1024> bytes_{};
+    std::size_t used_ = bytes_.size();
+};
+
 }  // namespace
 
 std::optional<uuid> uuid::parse(std::string_view text) {
@@ -59,6 +76,7 @@ std::string uuid::str() const {
 
 uuid uuid_v7(instant now) {
     thread_local id_sequence sequence;
+    thread_local random_supply random;
     const auto ms = std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count();
     if (ms > sequence.last_ms) {
         sequence.last_ms = ms;
@@ -75,7 +93,7 @@ uuid uuid_v7(instant now) {
     made.bytes[6] = static_cast<std::uint8_t>(0x70 | (sequence.counter >> 14 & 0x0F));
     made.bytes[7] = static_cast<std::uint8_t>(sequence.counter >> 6);
     made.bytes[8] = static_cast<std::uint8_t>(0x80 | (sequence.counter & 0x3F));
-    randombytes_buf(made.bytes.data() + 9, 7);
+    random.take(made.bytes.data() + 9, 7);
     return made;
 }
 

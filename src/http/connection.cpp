@@ -10,6 +10,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
 
 namespace goticket::http {
 namespace {
@@ -29,6 +30,9 @@ constexpr std::size_t most_json_bytes = 256 * 1024;
 /// Two pictures of 5 MB and the fields of an event.
 constexpr std::size_t most_form_bytes = 11 * 1024 * 1024;
 constexpr std::size_t read_at_once = 16 * 1024;
+/// What a connection keeps while it waits for a request: ten thousand idle ones should cost next to nothing.
+constexpr std::size_t first_read = 1024;
+constexpr std::size_t most_idle_bytes = 2 * first_read;
 
 bool is_form(const request& asked) {
     constexpr std::string_view form = "multipart/form-data";
@@ -52,8 +56,14 @@ std::size_t header_end(const std::string& buffer) {
 
 }  // namespace
 
-connection::connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address)
-    : socket_(std::move(socket)), here_(here), shared_(shared), table_(table), address_(std::move(address)) {
+connection::connection(tcp_socket socket, lane& here, services& shared, ready_events& ready, const router& table,
+                       std::string address)
+    : socket_(std::move(socket)),
+      here_(here),
+      shared_(shared),
+      ready_(ready),
+      table_(table),
+      address_(std::move(address)) {
     allow(idle_limit);
 }
 
@@ -86,14 +96,25 @@ task<> connection::serve() {
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), failed);
     bool more = true;
     while (more && !closing_) {
-        idle_ = buffer_.empty();
-        allow(idle_limit);
+        const auto now = std::chrono::steady_clock::now();
+        deadline_ = now + idle_limit;
         if (buffer_.empty()) {
-            buffer_.shrink_to_fit();  // ten thousand idle connections should cost next to nothing
-            if (!co_await read_more()) break;
+            if (buffer_.capacity() > most_idle_bytes) buffer_.shrink_to_fit();
+            buffer_.resize(first_read);
+            // One system call for the whole of a request that was waited for, where a look first takes two.
+            const auto got = co_await socket_.async_read_some(boost::asio::buffer(buffer_),
+                                                              boost::asio::redirect_error(awaiting, failed));
+            buffer_.resize(got);
+            if (failed) break;
         }
-        idle_ = false;
-        more = co_await answer_one();
+        const auto how = answer_quickly(now);
+        if (how == quickly::sent) continue;
+        if (how == quickly::gone) break;
+        if (how == quickly::sent_in_part) {
+            more = co_await write(std::exchange(unsent_, {}));
+        } else {
+            more = co_await answer_one();
+        }
     }
     if (stream_) co_await send_stream();
     socket_.close(failed);
@@ -103,13 +124,12 @@ task<bool> connection::read_more() {
     boost::system::error_code failed;
     for (;;) {
         const auto before = buffer_.size();
-        buffer_.resize(before + (idle_ ? 4096 : read_at_once));
+        buffer_.resize(before + read_at_once);
         const auto got =
             socket_.read_some(boost::asio::buffer(buffer_.data() + before, buffer_.size() - before), failed);
         buffer_.resize(before + got);
         if (!failed) co_return true;
         if (failed != boost::asio::error::would_block) co_return false;
-        if (buffer_.empty()) buffer_.shrink_to_fit();
         co_await socket_.async_wait(tcp_socket::wait_read, boost::asio::redirect_error(awaiting, failed));
         if (failed) co_return false;
     }
@@ -225,7 +245,7 @@ task<bool> connection::answer_one() {
     if (admitted.to == nullptr) {
         reply = std::move(admitted.refusal);
     } else {
-        reply = co_await run_handler(here_, shared_, admitted, asked);
+        reply = co_await run_handler(here_, shared_, ready_, admitted, asked);
     }
     head_options options;
     options.request_id = asked.id;
@@ -234,7 +254,7 @@ task<bool> connection::answer_one() {
     if (!options.without_body) stream_ = reply.stream;
     options.keep_alive = parser.keep_alive() && !closing_ && !stream_;
     options.preflight = asked.method == "OPTIONS";
-    const bool sent = co_await write(serialize(reply, options, shared_.settings));
+    const bool sent = co_await send(reply, options);
     answering_ = false;
     log(asked, reply, began);
     const bool goes_on = sent && options.keep_alive;
@@ -247,7 +267,7 @@ task<bool> connection::refuse_and_close(response refusal, const request& asked) 
     options.origin = asked.field("Origin");
     options.keep_alive = false;
     log(asked, refusal, std::chrono::steady_clock::now());
-    if (co_await write(serialize(refusal, options, shared_.settings))) co_await linger();
+    if (co_await send(refusal, options)) co_await linger();
     co_return false;
 }
 
@@ -266,10 +286,34 @@ task<> connection::linger() {
 
 task<bool> connection::write(std::string bytes) {
     allow(write_limit);
-    std::size_t sent = 0;
-    while (sent < bytes.size()) {
+    std::string_view left = bytes;
+    while (!left.empty()) {
         boost::system::error_code failed;
-        sent += socket_.write_some(boost::asio::buffer(bytes.data() + sent, bytes.size() - sent), failed);
+        left.remove_prefix(socket_.write_some(boost::asio::buffer(left), failed));
+        if (failed == boost::asio::error::would_block) {
+            co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
+        }
+        if (failed) co_return false;
+    }
+    co_return true;
+}
+
+/// In one system call for most, without a copy of the body. `reply` is the caller's until the end.
+task<bool> connection::send(const response& reply, const head_options& options) {
+    allow(write_limit);
+    outgoing out;
+    serialize(reply, options, shared_.settings, out);
+    std::array<std::string_view, 3> left{out.prepared, out.written, out.body};
+    while (!left[0].empty() || !left[1].empty() || !left[2].empty()) {
+        const std::array<boost::asio::const_buffer, 3> pieces{
+            boost::asio::buffer(left[0]), boost::asio::buffer(left[1]), boost::asio::buffer(left[2])};
+        boost::system::error_code failed;
+        auto sent = socket_.write_some(pieces, failed);
+        for (auto& piece : left) {
+            const auto gone = std::min(sent, piece.size());
+            piece.remove_prefix(gone);
+            sent -= gone;
+        }
         if (failed == boost::asio::error::would_block) {
             co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
         }
