@@ -5,11 +5,20 @@
 namespace goticket {
 namespace {
 
+/// The value of each character as a digit; -1 for what is none.
+constexpr auto hex_values = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (int i = 0; i < 10; ++i) values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+    for (int i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
+        values[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
+    }
+    return values;
+}();
+
 int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
+    return hex_values[static_cast<unsigned char>(c)];
 }
 
 constexpr bool hyphen_at(std::size_t position) {
@@ -60,11 +69,14 @@ std::optional<uuid> uuid::parse(std::string_view text) {
 
 void uuid::append_to(std::string& out) const {
     static constexpr char digits[] = "0123456789abcdef";
+    char text[36];
+    char* next = text;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) out.push_back('-');
-        out.push_back(digits[bytes[i] >> 4]);
-        out.push_back(digits[bytes[i] & 15]);
+        if (i == 4 || i == 6 || i == 8 || i == 10) *next++ = '-';
+        *next++ = digits[bytes[i] >> 4];
+        *next++ = digits[bytes[i] & 15];
     }
+    out.append(text, sizeof text);
 }
 
 std::string uuid::str() const {

@@ -1,16 +1,13 @@
 #include "http/connection.hpp"
 
-#include "base/log.hpp"
 #include "http/client_address.hpp"
 #include "http/reply.hpp"
 
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <array>
 
 namespace goticket::http {
 namespace {
@@ -20,8 +17,6 @@ constexpr auto idle_limit = 75s;
 constexpr auto header_limit = 10s;
 constexpr auto body_limit = 60s;
 constexpr auto handler_limit = 45s;
-constexpr auto write_limit = 30s;
-constexpr auto linger_limit = 2s;
 /// For each of the above once the server is stopping.
 constexpr auto stopping_limit = 3s;
 
@@ -41,11 +36,16 @@ bool is_form(const request& asked) {
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
-std::unique_ptr<body_store> store_for(const admission& admitted, const std::filesystem::path* folder,
-                                      std::size_t most) {
-    if (admitted.to == nullptr) return std::make_unique<body_store>(most, body_store::where::nowhere);
-    if (folder != nullptr) return std::make_unique<body_store>(most, *folder);
-    return std::make_unique<body_store>(most, body_store::where::memory);
+/// Throws std::system_error when the folder takes no file.
+void open_store(std::optional<body_store>& store, const admission& admitted, const std::filesystem::path* folder,
+                std::size_t most) {
+    if (admitted.to == nullptr) {
+        store.emplace(most, body_store::where::nowhere);
+    } else if (folder != nullptr) {
+        store.emplace(most, *folder);
+    } else {
+        store.emplace(most, body_store::where::memory);
+    }
 }
 
 /// The header's end, past its empty line; npos when it is not there yet.
@@ -96,9 +96,8 @@ task<> connection::serve() {
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), failed);
     bool more = true;
     while (more && !closing_) {
-        const auto now = std::chrono::steady_clock::now();
-        deadline_ = now + idle_limit;
         if (buffer_.empty()) {
+            allow(idle_limit);
             if (buffer_.capacity() > most_idle_bytes) buffer_.shrink_to_fit();
             buffer_.resize(first_read);
             // One system call for the whole of a request that was waited for, where a look first takes two.
@@ -107,7 +106,7 @@ task<> connection::serve() {
             buffer_.resize(got);
             if (failed) break;
         }
-        const auto how = answer_quickly(now);
+        const auto how = answer_quickly();
         if (how == quickly::sent) continue;
         if (how == quickly::gone) break;
         if (how == quickly::sent_in_part) {
@@ -217,14 +216,14 @@ task<bool> connection::answer_one() {
     const auto most = form ? most_form_bytes : most_json_bytes;
     const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
     if (parser.content_length().value_or(0) > most) co_return co_await refuse_and_close(refuse(too_large), asked);
-    std::unique_ptr<body_store> body;
-    try {
-        body = store_for(admitted, form ? &shared_.settings.data_dir : nullptr, most);
-    } catch (const std::system_error& disk) {
-        spdlog::error("http: {}", disk.what());
-    }
-    if (!body) co_return co_await refuse_and_close(refuse(errc::overloaded), asked);
+    std::optional<body_store> body;
     if (has_body) {
+        try {
+            open_store(body, admitted, form ? &shared_.settings.data_dir : nullptr, most);
+        } catch (const std::system_error& disk) {
+            spdlog::error("http: {}", disk.what());
+        }
+        if (!body) co_return co_await refuse_and_close(refuse(errc::overloaded), asked);
         if (admitted.to != nullptr && asked.field("Expect") == "100-continue") {
             if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
         }
@@ -259,81 +258,6 @@ task<bool> connection::answer_one() {
     log(asked, reply, began);
     const bool goes_on = sent && options.keep_alive;
     co_return goes_on;
-}
-
-task<bool> connection::refuse_and_close(response refusal, const request& asked) {
-    head_options options;
-    options.request_id = asked.id;
-    options.origin = asked.field("Origin");
-    options.keep_alive = false;
-    log(asked, refusal, std::chrono::steady_clock::now());
-    if (co_await send(refusal, options)) co_await linger();
-    co_return false;
-}
-
-/// Reads on for a moment after an early answer: closing at once would reset the connection, and the client would never
-/// see why (RFC 9112, 9.6).
-task<> connection::linger() {
-    boost::system::error_code failed;
-    socket_.shutdown(tcp_socket::shutdown_send, failed);
-    allow(linger_limit);
-    std::size_t total = 0;
-    while (total < 2 * most_form_bytes && co_await read_more()) {
-        total += buffer_.size();
-        buffer_.clear();
-    }
-}
-
-task<bool> connection::write(std::string bytes) {
-    allow(write_limit);
-    std::string_view left = bytes;
-    while (!left.empty()) {
-        boost::system::error_code failed;
-        left.remove_prefix(socket_.write_some(boost::asio::buffer(left), failed));
-        if (failed == boost::asio::error::would_block) {
-            co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
-        }
-        if (failed) co_return false;
-    }
-    co_return true;
-}
-
-/// In one system call for most, without a copy of the body. `reply` is the caller's until the end.
-task<bool> connection::send(const response& reply, const head_options& options) {
-    allow(write_limit);
-    outgoing out;
-    serialize(reply, options, shared_.settings, out);
-    std::array<std::string_view, 3> left{out.prepared, out.written, out.body};
-    while (!left[0].empty() || !left[1].empty() || !left[2].empty()) {
-        const std::array<boost::asio::const_buffer, 3> pieces{
-            boost::asio::buffer(left[0]), boost::asio::buffer(left[1]), boost::asio::buffer(left[2])};
-        boost::system::error_code failed;
-        auto sent = socket_.write_some(pieces, failed);
-        for (auto& piece : left) {
-            const auto gone = std::min(sent, piece.size());
-            piece.remove_prefix(gone);
-            sent -= gone;
-        }
-        if (failed == boost::asio::error::would_block) {
-            co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
-        }
-        if (failed) co_return false;
-    }
-    co_return true;
-}
-
-void connection::log(const request& asked, const response& reply, std::chrono::steady_clock::time_point began) const {
-    const auto level = reply.status >= 500 ? spdlog::level::warn : spdlog::level::debug;
-    if (!spdlog::should_log(level)) return;
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
-    std::string fields = "\"requestId\":";
-    json::write(fields, asked.id);
-    fields += ",\"method\":";
-    json::write(fields, asked.method);
-    fields += ",\"path\":";
-    json::write(fields, asked.path);
-    fields += ",\"status\":" + std::to_string(reply.status) + ",\"microseconds\":" + std::to_string(took.count());
-    log_event(level, "request", fields);
 }
 
 }  // namespace goticket::http

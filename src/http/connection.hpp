@@ -46,7 +46,7 @@ class connection : public std::enable_shared_from_this<connection> {
     task<> linger();
     // http/quickly.cpp
     /// What of the answer could not be sent at once is left in `unsent_`.
-    quickly answer_quickly(std::chrono::steady_clock::time_point now);
+    quickly answer_quickly();
     // http/streaming.cpp
     task<> send_stream();
     void watch_reading();

@@ -9,12 +9,12 @@
 /// a parser or an allocation. Whatever stands in the way leads to the long way, which begins anew.
 namespace goticket::http {
 
-connection::quickly connection::answer_quickly(std::chrono::steady_clock::time_point now) {
+connection::quickly connection::answer_quickly() {
     if (closing_ || spdlog::should_log(spdlog::level::debug)) return quickly::not_at_all;
     if (!buffer_.starts_with("GET /api/events") && !buffer_.starts_with("HEAD /api/events")) return quickly::not_at_all;
     const auto asked = read_plain(buffer_);
     if (!asked) return quickly::not_at_all;
-    const auto answer = ready_.at_once(*asked, now);
+    const auto answer = ready_.at_once(*asked, std::chrono::steady_clock::now());
     if (answer == nullptr) return quickly::not_at_all;
 
     const unsigned status = names_tag(asked->if_none_match, answer->tag()) ? 304 : 200;
@@ -35,6 +35,7 @@ connection::quickly connection::answer_quickly(std::chrono::steady_clock::time_p
     const auto body = with_body ? answer->body() : std::string_view();
     const std::array<boost::asio::const_buffer, 3> pieces{boost::asio::buffer(head), boost::asio::buffer(rest_of_head),
                                                           boost::asio::buffer(body)};
+    // What doesn't go out now is written with its own deadline.
     boost::system::error_code failed;
     auto sent = socket_.write_some(pieces, failed);
     if (failed && failed != boost::asio::error::would_block) return quickly::gone;

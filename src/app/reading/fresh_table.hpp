@@ -70,9 +70,9 @@ class fresh_table {
     /// none. Throws what the reading threw, to all who waited for it; that is forgotten at once.
     task<pointer> get(Key key, moment own) {
         const auto called = fresh_.now();
-        const auto* there = look(key, clock::now(), [own] { return own; });
-        if (there != nullptr) co_return *there;
         for (;;) {
+            const auto* there = look(key, clock::now(), [own] { return own; });
+            if (there != nullptr) co_return *there;
             const auto found = flights_.find(key);
             if (found == flights_.end()) break;
             const auto under_way = found->second;
