@@ -5,7 +5,7 @@
 namespace goticket::http {
 namespace {
 
-constexpr std::size_t most_bytes = 16 * 1024;
+constexpr std::size_t most_bytes = std::size_t{16} * 1024;
 
 bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t megabyte = 1024 * 1024;
+constexpr std::size_t megabyte = std::size_t{1024} * 1024;
 // Of all lanes together.
 constexpr std::size_t most_event_bytes = 32 * megabyte;
 constexpr std::size_t most_list_bytes = 32 * megabyte;

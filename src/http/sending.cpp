@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr auto write_limit = 30s;
 constexpr auto linger_limit = 2s;
 /// More than any body that we take.
-constexpr std::size_t most_lingered_bytes = 22 * 1024 * 1024;
+constexpr std::size_t most_lingered_bytes = std::size_t{22} * 1024 * 1024;
 
 }  // namespace
 

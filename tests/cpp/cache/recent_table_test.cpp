@@ -43,7 +43,8 @@ RC_GTEST_PROP(RecentTable, never_holds_more_than_it_may_and_never_another_value,
         RC_ASSERT(table.find(key) != nullptr);
         for (const auto& [known, value] : last) {
             const auto* found = table.find(known);
-            RC_ASSERT(found == nullptr || *found == value);
+            const bool right = found == nullptr || *found == value;
+            RC_ASSERT(right);
         }
     }
 }
