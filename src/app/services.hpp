@@ -2,6 +2,7 @@
 
 #include "app/config.hpp"
 #include "app/live.hpp"
+#include "app/reading/freshness.hpp"
 #include "base/time.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/uploads/upload_store.hpp"
@@ -45,6 +46,8 @@ struct services {
 
     config settings;
     goticket::system_clock clock;
+    /// What changed when, for those who keep what they read.
+    reading::freshness fresh;
     std::vector<std::unique_ptr<lane>> lanes;
     /// Before the pools, whose work uses it to the end.
     std::unique_ptr<upload_store> uploads;

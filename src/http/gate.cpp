@@ -87,8 +87,9 @@ admission admit(services& shared, const router& table, const request& asked, con
     return result;
 }
 
-task<response> run_handler(lane& here, services& shared, const admission& admitted, const request& asked) {
-    context at{here, shared, admitted.who, admitted.site, admitted.to};
+task<response> run_handler(lane& here, services& shared, ready_events& ready, const admission& admitted,
+                           const request& asked) {
+    context at{here, shared, ready, admitted.who, admitted.site, admitted.to};
     response reply;
     try {
         reply = co_await admitted.to->handler(at, asked);
