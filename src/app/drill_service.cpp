@@ -13,6 +13,8 @@ namespace {
 /// Rows a statement: each stays far below the statement timeout.
 constexpr std::size_t most_inserted = 10'000;
 constexpr std::int32_t most_deleted = 5'000;
+/// A request has 45 seconds, and hundreds of thousands of people take longer to go.
+constexpr std::chrono::seconds longest_removal{20};
 
 std::vector<slot_id> fresh_slot_ids(const clock& time, std::size_t count) {
     std::vector<slot_id> ids(count);
@@ -114,10 +116,12 @@ task<result<void>> remove_drill(services& shared, lane& here, drill_id drill) {
         found = co_await find_drill(*db, drill);
     }
     if (!found) co_return errc::drill_not_found;
+    const auto end = std::chrono::steady_clock::now() + longest_removal;
     if (found->event_id) co_await run_again_on_conflict(&try_close, shared, here, *found->event_id);
     for (const auto part :
          {drill_part::bookings, drill_part::entries, drill_part::slots, drill_part::event, drill_part::people}) {
         while (co_await run_again_on_conflict(&try_delete, here, drill, part) > 0) {
+            if (std::chrono::steady_clock::now() > end) co_return errc::overloaded;
         }
     }
     pg::lease db = co_await here.db.acquire();

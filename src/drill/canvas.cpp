@@ -58,7 +58,8 @@ void canvas::x_says(std::string_view text) {
 
 void canvas::y_axis(std::string_view says, const label& text) {
     const double step = round_step(most_y_, 5);
-    for (double y = 0; y <= most_y_ * 1.0001; y += step) {
+    for (int line = 0; line <= static_cast<int>(most_y_ / step); ++line) {
+        const double y = line * step;
         content_ += grid_line(left(0), top(y), left(most_x_), top(y));
         content_ += text_at(margin_left - 8, top(y) + 4, "end", text(y));
     }
@@ -67,7 +68,7 @@ void canvas::y_axis(std::string_view says, const label& text) {
 
 void canvas::axes(std::string_view x_text, const label& x_label, std::string_view y_text, const label& y_label) {
     const double step = round_step(most_x_, 6);
-    for (double x = 0; x <= most_x_ * 1.0001; x += step) mark_x(x, x_label(x));
+    for (int line = 0; line <= static_cast<int>(most_x_ / step); ++line) mark_x(line * step, x_label(line * step));
     x_says(x_text);
     y_axis(y_text, y_label);
 }

@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -91,6 +92,19 @@ class clean_up {
     bool removed_ = false;
 };
 
+/// Ctrl-C ends the war, and the drill is removed all the same.
+volatile std::sig_atomic_t interrupted = 0;
+
+void listen_for_interrupts() {
+    const auto remember = [](int) { interrupted = 1; };
+    std::signal(SIGINT, remember);
+    std::signal(SIGTERM, remember);
+}
+
+void stop_if_interrupted() {
+    if (interrupted != 0) throw std::runtime_error("interrupted");
+}
+
 /// People and what they'll send.
 void admit(const operator_client& as, const made_drill& made, const script& played, requests& texts, facts& seen) {
     const auto people = as.admit(made.id, static_cast<std::uint32_t>(played.people.size()));
@@ -125,6 +139,7 @@ bool play(const request& asked) {
     const auto played = write_script(wanted);
     std::cerr << "Making " << grouped(wanted.people) << " people …\n";
     const auto made = there.as_operator.make(wanted.people, wanted.seats, wanted.slots);
+    listen_for_interrupts();
     clean_up afterwards(there.as_operator, made.id, asked.keep);
     facts seen;
     seen.drill = made.id;
@@ -132,10 +147,14 @@ bool play(const request& asked) {
     admit(there.as_operator, made, played, texts, seen);
 
     war going_on(wanted, played, texts, there.to, seen);
+    stop_if_interrupted();
     going_on.prepare();
     seen.began = system_clock().now();
     progress_line line(wanted.seats);
-    going_on.play([&line](const progress& how_far) { line.show(how_far); });
+    going_on.play([&line](const progress& how_far) {
+        line.show(how_far);
+        stop_if_interrupted();
+    });
     line.end();
 
     const auto kept = settled_record(there.as_operator, made.id);

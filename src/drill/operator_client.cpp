@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 namespace goticket::drill {
 
@@ -130,7 +131,17 @@ record operator_client::read_record(drill_id drill) const {
 }
 
 void operator_client::remove(drill_id drill) const {
-    call("DELETE " + path_of(drill), "");
+    constexpr int most_parts = 60;
+    for (int part = 1;; ++part) {
+        try {
+            call("DELETE " + path_of(drill), "");
+            return;
+        } catch (const refusal& refused) {
+            // A part is gone, and the server wants to be asked for the rest.
+            if (refused.status != 503 || part == most_parts) throw;
+            std::this_thread::sleep_for(1s);
+        }
+    }
 }
 
 }  // namespace goticket::drill

@@ -80,7 +80,9 @@ double nines(double percent) {
 
 void draw_percentiles(canvas& on, const histogram& of, double most_x, std::string_view style) {
     on.move_to(0, static_cast<double>(of.percentile(0)) / 1000);
-    for (double x = 0.02; x <= most_x; x += 0.02) {
+    constexpr int points = 200;
+    for (int point = 1; point <= points; ++point) {
+        const double x = most_x * point / points;
         const double percent = 100 * (1 - std::pow(10, -x));
         on.line_to(x, static_cast<double>(of.percentile(percent)) / 1000);
     }

@@ -1,4 +1,4 @@
-#include "base/json_write.hpp"
+#include "base/time.hpp"
 #include "drill/plots.hpp"
 
 namespace goticket::drill {
