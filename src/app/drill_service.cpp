@@ -124,8 +124,13 @@ task<result<void>> remove_drill(services& shared, lane& here, drill_id drill) {
             if (std::chrono::steady_clock::now() > end) co_return errc::overloaded;
         }
     }
-    pg::lease db = co_await here.db.acquire();
-    co_await delete_drill(*db, drill);
+    {
+        pg::lease db = co_await here.db.acquire();
+        co_await delete_drill(*db, drill);
+    }
+    live_changes changes;
+    changes.jobs = true;
+    shared.live->tell(std::move(changes));
     co_return result<void>();
 }
 

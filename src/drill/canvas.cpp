@@ -7,11 +7,11 @@ namespace goticket::drill {
 namespace {
 
 constexpr double width = 720;
-constexpr double height = 320;
-constexpr double margin_left = 64;
+constexpr double height = 340;
+constexpr double margin_left = 88;
 constexpr double margin_right = 16;
-constexpr double margin_top = 28;
-constexpr double margin_bottom = 48;
+constexpr double margin_top = 34;
+constexpr double margin_bottom = 58;
 
 std::string number(double value) {
     char text[32];
@@ -49,7 +49,7 @@ double canvas::top(double y) const {
 
 void canvas::mark_x(double x, std::string_view text) {
     content_ += grid_line(left(x), top(0), left(x), top(most_y_));
-    content_ += text_at(left(x), height - margin_bottom + 18, "middle", text);
+    content_ += text_at(left(x), height - margin_bottom + 22, "middle", text);
 }
 
 void canvas::x_says(std::string_view text) {
@@ -63,7 +63,7 @@ void canvas::y_axis(std::string_view says, const label& text) {
         content_ += grid_line(left(0), top(y), left(most_x_), top(y));
         content_ += text_at(margin_left - 8, top(y) + 4, "end", text(y));
     }
-    content_ += text_at(margin_left - 8, 14, "start", says);
+    content_ += text_at(4, 18, "start", says);
 }
 
 void canvas::axes(std::string_view x_text, const label& x_label, std::string_view y_text, const label& y_label) {

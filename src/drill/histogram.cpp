@@ -46,8 +46,9 @@ double histogram::mean() const {
 }
 
 std::int64_t histogram::percentile(double percent) const {
-    const auto wanted =
-        std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(percent / 100 * static_cast<double>(count_))));
+    // 99.9 % of 1,000 are 999, whatever floating point makes of it.
+    const double exact = percent / 100 * static_cast<double>(count_) - 1e-6;
+    const auto wanted = std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(exact)));
     std::int64_t seen = 0;
     for (std::size_t place = 0; place < counts_.size(); ++place) {
         seen += counts_[place];

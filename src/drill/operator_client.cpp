@@ -101,8 +101,9 @@ std::vector<listed_drill> operator_client::list() const {
 std::vector<admitted_person> operator_client::admit(drill_id drill, std::uint32_t people) const {
     std::vector<admitted_person> all;
     while (all.size() < people) {
-        const auto page = "?offset=" + std::to_string(all.size()) + "&limit=" + std::to_string(people_a_page);
-        auto some = read<std::vector<admitted_person>>(call("POST " + path_of(drill) + "/people" + page, ""));
+        auto page = "POST " + path_of(drill) + "/people?offset=";
+        page.append(std::to_string(all.size())).append("&limit=").append(std::to_string(people_a_page));
+        auto some = read<std::vector<admitted_person>>(call(page, ""));
         if (some.empty()) throw std::runtime_error("the drill has fewer people than were asked for");
         for (auto& one : some) all.push_back(std::move(one));
     }
@@ -113,9 +114,10 @@ template <class Row>
 std::vector<Row> operator_client::read_pages(const std::string& path) const {
     std::vector<Row> all;
     for (;;) {
-        auto page = "?limit=" + std::to_string(rows_a_page);
-        if (!all.empty()) page += "&after=" + all.back().id.str();
-        auto rows = read<std::vector<Row>>(call("GET " + path + page, ""));
+        auto page = "GET " + path;
+        page.append("?limit=").append(std::to_string(rows_a_page));
+        if (!all.empty()) page.append("&after=").append(all.back().id.str());
+        auto rows = read<std::vector<Row>>(call(page, ""));
         const bool is_last = rows.size() < rows_a_page;
         for (auto& row : rows) all.push_back(std::move(row));
         if (is_last) return all;

@@ -16,7 +16,7 @@ std::string count_label(double value) {
 }
 
 std::string time_label(double milliseconds) {
-    return duration_text(std::llround(milliseconds * 1000));
+    return milliseconds == 0 ? "0" : duration_text(std::llround(milliseconds * 1000));
 }
 
 /// A person's place among those who came, and among those who were served.

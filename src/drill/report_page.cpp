@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::string_view style = R"css(
 :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1d1b16;--soft:#6b665c;--line:#e4dfd5;--first:#0b6e4f;--second:#c2571a;--good:#0b6e4f;--bad:#b3261e}
+@media(max-width:40rem){svg text{font-size:19px!important}}
 @media(prefers-color-scheme:dark){:root{--paper:#14130f;--card:#1d1b17;--ink:#f1ede4;--soft:#a39c8e;--line:#35322b;--first:#5fd3a6;--second:#f3a06b;--good:#5fd3a6;--bad:#ff8a80}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
@@ -14,7 +15,7 @@ h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.1rem;margin:2.25rem 0 .75rem}
 p{margin:.25rem 0;max-width:70ch}
 .soft,figcaption,.tile span{color:var(--soft)}
-.verdict{margin:1.25rem 0;padding:.75rem 1rem;border-radius:.5rem;background:var(--card);border:1px solid var(--line);border-left:.4rem solid var(--good);font-weight:600}
+.verdict{margin:1.25rem 0;padding:.75rem 1rem;border-radius:.5rem;background:var(--card);border:1px solid var(--line);border-left:.4rem solid var(--good);font-weight:600;max-width:none}
 .verdict.bad{border-left-color:var(--bad)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.6rem}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.6rem .8rem}
@@ -22,14 +23,15 @@ p{margin:.25rem 0;max-width:70ch}
 .tile span{font-size:.85rem}
 figure{margin:0 0 1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.75rem;overflow-x:auto}
 figcaption{font-size:.9rem;margin-bottom:.5rem}
-svg{display:block;width:100%;min-width:34rem;height:auto}
+svg{display:block;width:100%;height:auto}
 svg text{fill:var(--soft);font-size:12px;font-family:inherit}
 .grid{stroke:var(--line);fill:none}
 .line{fill:none;stroke-width:2.25;stroke-linejoin:round}
 .dots{fill:none;stroke-width:3.5;stroke-linecap:round;stroke-opacity:.6}
 .first{stroke:var(--first)}.second{stroke:var(--second)}
-i.first,i.second{display:inline-block;width:.8em;height:.8em;border-radius:50%;margin:0 .3em 0 0;background:var(--first)}
+i.first,i.second{display:inline-block;width:.8em;height:.8em;border-radius:50%;margin:0 .3em 0 .9em;background:var(--first)}
 i.second{background:var(--second)}
+figcaption i:first-child{margin-left:0}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.45rem .8rem;text-align:right;white-space:nowrap;border-top:1px solid var(--line)}
@@ -132,13 +134,42 @@ std::string figure(std::string_view caption, const std::string& picture) {
     return "<figure><figcaption>" + std::string(caption) + "</figcaption>" + picture + "</figure>";
 }
 
+std::string how_they_came(const arrival_curve& curve) {
+    const auto text = text_of(curve);
+    const auto span = text.substr(text.find(':') + 1);
+    switch (curve.kind) {
+        case arrival::at_once:
+            return "all in the same moment";
+        case arrival::closed:
+            return "one after the other, as fast as the connections allowed";
+        case arrival::ramp:
+            return "ever more of them for " + span;
+        case arrival::poisson:
+            return "at random for " + span;
+    }
+    return "";
+}
+
+/// 60 % want 1, 30 % want 2, 10 % want 4
+std::string what_they_wanted(const std::vector<quantity_share>& shares) {
+    std::int64_t all = 0;
+    for (const auto& share : shares) all += share.weight;
+    std::string text;
+    for (const auto& share : shares) {
+        if (!text.empty()) text += ", ";
+        text += std::to_string((share.weight * 200 / all + 1) / 2) + " % wanted " + std::to_string(share.quantity);
+    }
+    return text;
+}
+
 std::string heading(const report& made) {
     const auto& plan = made.plan;
     std::string html = "<h1>A war, rehearsed</h1><p class=\"soft\">" + escaped(made.url) + ", " +
                        escaped(format_iso(made.began).substr(0, 16)) + " UTC</p><p>" + grouped(plan.people) +
                        " people for " + grouped(plan.seats) + " seats in " + grouped(plan.slots) +
-                       (plan.slots == 1 ? " slot" : " slots") + "; they came " + escaped(plan.arrival) +
-                       " and wanted tickets by " + escaped(plan.quantities) + ".</p>";
+                       (plan.slots == 1 ? " slot" : " slots") + ". They came " +
+                       how_they_came(parse_arrival(plan.arrival)) + "; " +
+                       what_they_wanted(parse_quantities(plan.quantities)) + ".</p>";
     html += made.passed ? "<p class=\"verdict\">Every rule was kept.</p>"
                         : "<p class=\"verdict bad\">Rules were broken: see the referee below.</p>";
     return html;

@@ -6,9 +6,9 @@
 namespace goticket::drill {
 namespace {
 
-constexpr std::size_t first_size = 8 * 1024;
+constexpr std::size_t first_size = 8192;
 /// A page of 5,000 rows of a drill's record has 1.5 MB.
-constexpr std::size_t most_bytes = 16 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 bool same_without_case(std::string_view one, std::string_view lower) {
     return std::ranges::equal(one, lower,

@@ -22,6 +22,7 @@ class author {
   public:
     explicit author(const plan& wanted) : wanted_(wanted), random_(wanted.seed) {
         std::vector<unsigned> weights;
+        weights.reserve(wanted.quantities.size());
         for (const auto& share : wanted.quantities) weights.push_back(share.weight);
         quantity_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
     }

@@ -45,7 +45,7 @@ endpoint look_up(const target& where) {
     wanted.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
     const int failed = getaddrinfo(where.host.c_str(), where.port.c_str(), &wanted, &found);
-    if (failed != 0) throw std::invalid_argument(where.host + ": " + gai_strerror(failed));
+    if (failed != 0 || found == nullptr) throw std::invalid_argument(where.host + ": " + gai_strerror(failed));
     // A server that listens on all addresses has one of IPv4, not always one of IPv6.
     const auto* chosen = found;
     for (const auto* one = found; one != nullptr; one = one->ai_next) {
