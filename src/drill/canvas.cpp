@@ -9,7 +9,7 @@ namespace {
 constexpr double width = 720;
 constexpr double height = 340;
 constexpr double margin_left = 88;
-constexpr double margin_right = 16;
+constexpr double margin_right = 44;
 constexpr double margin_top = 34;
 constexpr double margin_bottom = 58;
 

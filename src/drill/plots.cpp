@@ -114,7 +114,7 @@ std::string plot_latency(const measurements& measured) {
     const double most_x = std::min(5.0, std::log10(count));
     canvas on(most_x, static_cast<double>(std::max(book.felt.most(), book.served.most())) / 1000);
     on.y_axis("time to the answer", time_label);
-    for (const double percent : {0.0, 50.0, 90.0, 99.0, 99.9, 99.99, 99.999}) {
+    for (const double percent : {50.0, 90.0, 99.0, 99.9, 99.99, 99.999}) {
         if (nines(percent) > most_x + 0.001) continue;
         auto text = std::to_string(percent);
         text.erase(text.find_last_not_of('0') + 1);

@@ -157,7 +157,8 @@ std::string what_they_wanted(const std::vector<quantity_share>& shares) {
     std::string text;
     for (const auto& share : shares) {
         if (!text.empty()) text += ", ";
-        text += std::to_string((share.weight * 200 / all + 1) / 2) + " % wanted " + std::to_string(share.quantity);
+        text += std::to_string((std::int64_t{share.weight} * 200 / all + 1) / 2) + " % wanted " +
+                std::to_string(share.quantity);
     }
     return text;
 }
