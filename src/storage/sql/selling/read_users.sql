@@ -1,4 +1,6 @@
--- Only those of whom there is something to know.
+-- Only those of whom there is something to know. A person waits in few places, so their entries are looked up by who they
+-- are, and the slot is compared in a way that no index serves (IS NOT DISTINCT FROM), in a look-up of its own (LIMIT): planned
+-- while the table was empty, all who wait for the slot would be gone through for each person, until statistics come.
 SELECT u.id, b.booked, b.overlaps, w.id AS waiting
 FROM unnest($1::uuid[]) AS u (id)
 CROSS JOIN LATERAL (
@@ -11,6 +13,9 @@ CROSS JOIN LATERAL (
     WHERE s.id = $2
 ) b
 LEFT JOIN LATERAL (
-    SELECT w.id FROM waitlists w WHERE w.user_id = u.id AND w.time_slot_id = $2 AND w.status = 'WAITING'
+    SELECT w.id
+    FROM waitlists w
+    WHERE w.user_id = u.id AND w.time_slot_id IS NOT DISTINCT FROM $2 AND w.status = 'WAITING'
+    LIMIT 1
 ) w ON true
 WHERE b.booked OR b.overlaps OR w.id IS NOT NULL
