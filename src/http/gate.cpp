@@ -6,6 +6,7 @@
 #include "http/web/site.hpp"
 #include "storage/pg/error.hpp"
 
+#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 namespace goticket::http {
@@ -17,6 +18,15 @@ std::optional<caller> caller_of(services& shared, const request& asked) {
     const auto claims = shared.tokens->verify(given.substr(7), shared.clock.now());
     if (!claims) return std::nullopt;
     return caller{claims->user, claims->email, claims->role, claims->session, claims->expires_at};
+}
+
+/// Authorization: Operator <key>, compared in constant time.
+bool has_operator_key(const services& shared, const request& asked) {
+    constexpr std::string_view scheme = "Operator ";
+    const auto given = asked.field("Authorization");
+    const auto& key = shared.settings.operator_key;
+    return given.size() == scheme.size() + key.size() && given.starts_with(scheme) &&
+           sodium_memcmp(given.data() + scheme.size(), key.data(), key.size()) == 0;
 }
 
 response no_content_with_allow(const std::string& allowed) {
@@ -74,10 +84,13 @@ admission admit(services& shared, const router& table, const request& asked, con
     } else if (found.found == nullptr) {
         result.refusal = wrong_method(found.allowed);
     } else {
+        const auto level = found.found->access;
         result.who = caller_of(shared, asked);
-        if (found.found->access != access::anyone && !result.who) {
+        if (level == access::operating && !has_operator_key(shared, asked)) {
+            result.refusal = refuse(errc::unauthorized, "This is for the operator, with the operator's key.");
+        } else if ((level == access::signed_in || level == access::admin) && !result.who) {
             result.refusal = refuse(errc::unauthorized);
-        } else if (found.found->access == access::admin && result.who->role != role::ADMIN) {
+        } else if (level == access::admin && result.who->role != role::ADMIN) {
             result.refusal = refuse(errc::forbidden);
         } else {
             result.to = found.found;
