@@ -30,7 +30,8 @@ const user_id* newcomer(const action& asked) {
 }  // namespace
 
 bool closed_doors::is_closed(slot_id slot, const door& known) const {
-    const reading::place shown[] = {reading::freshness::of(slot)};
+    // Its organiser may give it seats, or its queue room.
+    const reading::place shown[] = {reading::freshness::of(slot), reading::freshness::of(known.event)};
     return known.closed && clock::now() - known.looked_at < good_for && known.end_time > shared_.clock.now() &&
            !shared_.fresh.changed_since(known.seen, shown);
 }
@@ -93,6 +94,7 @@ task<> closed_doors::look(slot_id slot) {
         known.version = std::move(seen->version);
     }
     known.closed = known.holders.size() <= static_cast<std::size_t>(most_holders);
+    known.event = seen->event_id;
     known.end_time = seen->end_time;
     known.looked_at = began;
     known.seen = moment;

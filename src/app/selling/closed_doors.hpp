@@ -29,6 +29,7 @@ class closed_doors {
         std::string version;
         reading::moment seen{};
         clock::time_point looked_at{};
+        event_id event;
         instant end_time;
         std::unordered_set<user_id> holders;
         bool closed = false;
