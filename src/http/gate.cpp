@@ -2,6 +2,7 @@
 
 #include "app/token_codec.hpp"
 #include "base/log.hpp"
+#include "http/limits.hpp"
 #include "http/reply.hpp"
 #include "http/web/site.hpp"
 #include "storage/pg/error.hpp"
@@ -75,7 +76,11 @@ admission admit(services& shared, const router& table, const request& asked, con
         result.refusal = wrong_method(found.allowed);
     } else {
         result.who = caller_of(shared, asked);
-        if (found.found->access != access::anyone && !result.who) {
+        auto charged = charge(shared, *found.found, result.who, asked);
+        result.limits = std::move(charged.headers);
+        if (charged.refusal) {
+            result.refusal = std::move(*charged.refusal);
+        } else if (found.found->access != access::anyone && !result.who) {
             result.refusal = refuse(errc::unauthorized);
         } else if (found.found->access == access::admin && result.who->role != role::ADMIN) {
             result.refusal = refuse(errc::forbidden);
@@ -104,6 +109,7 @@ task<response> run_handler(lane& here, services& shared, const admission& admitt
         log_failure(asked, failed.what());
         reply = broken();
     }
+    reply.headers.insert(reply.headers.end(), admitted.limits.begin(), admitted.limits.end());
     co_return reply;
 }
 

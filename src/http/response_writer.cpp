@@ -45,7 +45,7 @@ void add_cors(std::string& out, const head_options& options, const config& setti
     add(out, "Vary", "Origin");
     if (options.origin.empty() || std::find(allowed.begin(), allowed.end(), options.origin) == allowed.end()) return;
     add(out, "Access-Control-Allow-Origin", options.origin);
-    add(out, "Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
+    add(out, "Access-Control-Expose-Headers", "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy");
     if (!options.preflight) return;
     add(out, "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
     add(out, "Access-Control-Allow-Headers",
