@@ -42,7 +42,7 @@ struct config {
     unsigned registrations_per_hour = 60;
     /// Of one account, and of one address, this machine's own excepted.
     quotas account_limits{{300, seconds(10)}, {60, seconds(10)}, {20, seconds(60)}, {30, seconds(60)}};
-    quotas address_limits{{6000, seconds(10)}, {2000, seconds(10)}, {300, seconds(60)}, {300, seconds(60)}};
+    quotas address_limits{{20000, seconds(10)}, {5000, seconds(10)}, {600, seconds(60)}, {300, seconds(60)}};
     std::vector<std::string> cors_origins;
     std::vector<address_range> trusted_proxies;
     /// Test builds only: SQL statements are replaced from here.

@@ -9,9 +9,9 @@
 
 namespace goticket {
 
-/// How full each bucket is, by the generic cell rate algorithm (ITU-T I.371, A.2; brandur.org/rate-limiting): a bucket is
-/// the time at which it will be empty. It also keeps what was let through and has not been reported to others yet. Safe to
-/// use from all threads; bounded: in a part that is full, a bucket is forgotten for a new one.
+/// How full each bucket is, by the generic cell rate algorithm (ITU-T I.371, A.2; brandur.org/rate-limiting): a bucket
+/// is the time at which it will be empty. It also keeps what was let through and has not been reported to others yet.
+/// Safe to use from all threads; bounded: in a part that is full, a bucket is forgotten for a new one.
 class bucket_table {
   public:
     using moment = std::chrono::steady_clock::time_point;
@@ -27,8 +27,8 @@ class bucket_table {
         std::uint64_t key;
         std::chrono::nanoseconds grown;
     };
-    /// Of buckets that have grown by a tenth of their quota since they were last reported, at most so many; they count as
-    /// reported from then on. Forgets buckets that are long empty.
+    /// Of buckets that have grown by a tenth of their quota since they were last reported, at most so many; they count
+    /// as reported from then on. Forgets buckets that are long empty.
     std::vector<usage> take_unreported(std::size_t most, moment now);
     /// Learns what others say of a bucket, without what has been let through here since the last report.
     void learn(std::uint64_t key, std::chrono::nanoseconds until_empty, moment now);

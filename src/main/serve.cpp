@@ -45,9 +45,10 @@ void raise_file_limit(const config& settings) {
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
     if (limit.rlim_max >= settings.max_connections + own_files) return;
-    spdlog::warn("this process may open {} files, too few for the {} clients of GOTICKET_MAX_CONNECTIONS: raise the hard "
-                 "limit (ulimit -Hn, LimitNOFILE)",
-                 limit.rlim_max, settings.max_connections);
+    spdlog::warn(
+        "this process may open {} files, too few for the {} clients of GOTICKET_MAX_CONNECTIONS: raise the hard "
+        "limit (ulimit -Hn, LimitNOFILE)",
+        limit.rlim_max, settings.max_connections);
 }
 
 /// Whoever runs us expects an end within 10 seconds. What hangs by then would hang on.

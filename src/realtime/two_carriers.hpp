@@ -4,8 +4,8 @@
 
 namespace goticket::realtime {
 
-/// Tells others by the first carrier, and by the second one when that fails; hears both. It is connected while both are:
-/// whoever can't hear one of them may miss words of those who can, or can't, use it.
+/// Tells others by the first carrier, and by the second one when that fails; hears both. It is connected while both
+/// are: whoever can't hear one of them may miss words of those who can, or can't, use it.
 class two_carriers final : public fan_out {
   public:
     two_carriers(fan_out& first, fan_out& second) : first_(first), second_(second) {}

@@ -19,14 +19,25 @@ std::optional<carrier> carrier_of(std::string_view scheme) {
     return std::nullopt;
 }
 
-unsigned read_database(std::string_view text) {
-    if (text.empty()) return 0;
+std::optional<unsigned> whole_number(std::string_view text, unsigned most) {
     unsigned number = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number >= most_databases) {
-        throw std::invalid_argument("must name a database by its number");
-    }
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number > most) return std::nullopt;
     return number;
+}
+
+unsigned read_database(std::string_view text) {
+    if (text.empty()) return 0;
+    const auto number = whole_number(text, most_databases);
+    if (!number) throw std::invalid_argument("must name a database by its number");
+    return *number;
+}
+
+std::uint16_t read_port(std::string_view text) {
+    if (text.empty()) return address{}.port;
+    const auto number = whole_number(text, 65535).value_or(0);
+    if (number == 0) throw std::invalid_argument("must have a port from 1 to 65535");
+    return static_cast<std::uint16_t>(number);
 }
 
 }  // namespace
@@ -52,8 +63,7 @@ address parse_address(std::string_view url) {
     }
     where.host = parsed->host_address();
     if (where.host.empty()) throw std::invalid_argument("must name a host");
-    if (parsed->has_port()) where.port = parsed->port_number();
-    if (where.port == 0) throw std::invalid_argument("must have a port from 1 to 65535");
+    where.port = read_port(parsed->port());
     where.database = read_database(std::string_view(path).substr(path.empty() ? 0 : 1));
     return where;
 }

@@ -45,10 +45,10 @@ task<std::optional<reply>> client::run_script(const script& what, std::vector<st
     words.insert(words.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
     auto got = co_await ask(std::move(commands));
     if (!got) co_return std::nullopt;
-    if (got->front().is == reply::kind::error) {
-        spdlog::warn("Redis refused {}: {}", what.name(), got->front().text);
-        co_return std::nullopt;
-    }
+    const bool refused = got->front().is == reply::kind::error;
+    if (refused && !refuses_.exchange(true)) spdlog::warn("Redis refuses {}: {}", what.name(), got->front().text);
+    if (refused) co_return std::nullopt;
+    refuses_ = false;
     co_return std::move(got->front());
 }
 

@@ -32,8 +32,8 @@ class client {
     /// Lives on `home`.
     client(boost::asio::io_context& home, address where, client_options options = {});
 
-    /// Sends all in one go. Nothing: Redis is away or didn't answer in time, and what was sent may have been done or not.
-    /// From any thread's coroutine, which goes on there.
+    /// Sends all in one go. Nothing: Redis is away or didn't answer in time, and what was sent may have been done or
+    /// not. From any thread's coroutine, which goes on there.
     task<std::optional<std::vector<reply>>> ask(std::vector<command> commands);
     /// Runs a script. Nothing also when Redis refuses it.
     task<std::optional<reply>> run_script(const script& what, std::vector<std::string> keys,
@@ -68,6 +68,8 @@ class client {
     address where_;
     client_options options_;
     std::atomic<bool> there_{false};
+    /// Redis refuses scripts, and that has been said.
+    std::atomic<bool> refuses_{false};
     // Of `home` alone.
     std::shared_ptr<connection> link_;
     std::deque<std::shared_ptr<waiter>> waiting_;

@@ -31,7 +31,10 @@ class time_limit {
 }  // namespace
 
 connection::connection(boost::asio::io_context& context, address where)
-    : context_(context), where_(std::move(where)), bytes_(make_transport(context, where_)), incoming_(read_at_once, '\0') {}
+    : context_(context),
+      where_(std::move(where)),
+      bytes_(make_transport(context, where_)),
+      incoming_(read_at_once, '\0') {}
 
 task<> connection::open(std::chrono::milliseconds limit) {
     const time_limit watch(context_, weak_from_this(), limit);

@@ -8,8 +8,8 @@
 
 namespace goticket::redis {
 
-/// What our keys and channels are called. The secret that all nodes of an installation share is in all names, hashed, so
-/// that several installations may share a Redis.
+/// What our keys and channels are called. The secret that all nodes of an installation share is in all names, hashed,
+/// so that several installations may share a Redis.
 class names {
   public:
     explicit names(std::string_view secret);

@@ -10,8 +10,8 @@ namespace goticket::redis {
 
 /// Counts in this process, and ten times a second tells Redis what it has let through and learns what all have: no
 /// request waits for Redis. So a node may be behind by a tenth of a quota and by what it lets through in 100 ms and a
-/// round trip, at most its quota; what was let through too much is made up for afterwards. While Redis is away each node
-/// counts alone, and what it lets through meanwhile is never held against anybody later.
+/// round trip, at most its quota; what was let through too much is made up for afterwards. While Redis is away each
+/// node counts alone, and what it lets through meanwhile is never held against anybody later.
 class rate_limiter final : public goticket::rate_limiter {
   public:
     rate_limiter(client& with, const names& called);

@@ -17,8 +17,8 @@ struct subscriber_options {
     std::chrono::milliseconds longest_rest{2000};
 };
 
-/// Hears what is published on one channel, on a connection of its own, and connects again when that one breaks. All of it
-/// runs on one thread.
+/// Hears what is published on one channel, on a connection of its own, and connects again when that one breaks. All of
+/// it runs on one thread.
 class subscriber {
   public:
     struct ear {

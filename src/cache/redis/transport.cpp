@@ -58,7 +58,9 @@ class tcp_transport final : public stream_transport<tcp_socket> {
 class unix_transport final : public stream_transport<unix_socket> {
   public:
     unix_transport(asio::io_context& context, const address& where) : stream_transport(context), path_(where.path) {}
-    task<> connect() override { co_await stream_.async_connect(asio::local::stream_protocol::endpoint(path_), awaiting); }
+    task<> connect() override {
+        co_await stream_.async_connect(asio::local::stream_protocol::endpoint(path_), awaiting);
+    }
 
   private:
     std::string path_;

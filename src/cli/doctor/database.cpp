@@ -41,7 +41,8 @@ database_facts ask_database(const config& settings, std::vector<present_node>& n
         run_on_connection(settings, [&](pg::connection& with) { return look(with, found, nodes); });
     } catch (const pg::error& refused) {
         found.trouble = refused.what();
-        if (refused.sqlstate() == no_such_table) found.trouble = "it has no tables of GoTicket yet: run `goticket migrate`";
+        if (refused.sqlstate() == no_such_table)
+            found.trouble = "it has no tables of GoTicket yet: run `goticket migrate`";
     } catch (const std::exception& failed) {
         found.trouble = failed.what();
     }

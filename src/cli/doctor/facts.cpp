@@ -4,7 +4,9 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <fstream>
+#include <utility>
 
 namespace goticket::cli::doctor {
 namespace {
@@ -23,6 +25,13 @@ std::string trouble_with(const fs::path& folder) {
     return written ? "" : "files can't be written there";
 }
 
+/// One that has lost its Redis, or found it again, is known in both places for a while.
+void keep_one_of_each(std::vector<present_node>& nodes) {
+    std::ranges::sort(nodes, {}, [](const present_node& one) { return std::pair(one.id, one.silent_for); });
+    const auto again = std::ranges::unique(nodes, {}, &present_node::id);
+    nodes.erase(again.begin(), again.end());
+}
+
 }  // namespace
 
 facts gather(const config& settings) {
@@ -35,6 +44,7 @@ facts gather(const config& settings) {
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) found.most_files = files.rlim_max;
     found.database = ask_database(settings, found.nodes);
     if (settings.redis) found.redis = ask_redis(settings, found.nodes);
+    keep_one_of_each(found.nodes);
     return found;
 }
 

@@ -59,7 +59,8 @@ finding clocks(const facts& found) {
 
 finding data_folder(const config& settings, const facts& found) {
     const auto name = settings.data_dir.string();
-    if (!found.data_folder_trouble.empty()) return {"data folder", verdict::wrong, name + ": " + found.data_folder_trouble};
+    if (!found.data_folder_trouble.empty())
+        return {"data folder", verdict::wrong, name + ": " + found.data_folder_trouble};
     const auto free = std::to_string(found.free_bytes / 1024 / 1024) + " MB free";
     if (found.free_bytes < little_space) return {"data folder", verdict::note, name + ", only " + free};
     return {"data folder", verdict::ok, name + ", " + free};
@@ -105,8 +106,9 @@ finding secrets(const config& settings, const facts& found) {
     const bool given = !settings.jwt_secret.empty() && !settings.ticket_signing_keys.empty();
     if (given) return {"secrets", verdict::ok, "given"};
     if (found.nodes.size() < 2) return {"secrets", verdict::ok, "kept in the data folder"};
-    return {"secrets", verdict::note,
-            "JWT_SECRET or TICKET_SIGNING_KEY is kept in the data folder: nodes on other machines must be given the same"};
+    return {
+        "secrets", verdict::note,
+        "JWT_SECRET or TICKET_SIGNING_KEY is kept in the data folder: nodes on other machines must be given the same"};
 }
 
 bool is_of_this_machine(std::string_view url) {
@@ -125,12 +127,15 @@ finding proxies(const config& settings) {
     const auto& trusted = settings.trusted_proxies;
     // Of two networks that have nothing to do with each other (RFC 5737).
     if (is_in_any(trusted, "192.0.2.1") && is_in_any(trusted, "203.0.113.1")) {
-        return {"proxies", verdict::wrong, "GOTICKET_TRUSTED_PROXIES names everybody: any client may forge its address"};
+        return {"proxies", verdict::wrong,
+                "GOTICKET_TRUSTED_PROXIES names everybody: any client may forge its address"};
     }
     if (trusted.empty() && settings.public_url.starts_with("https://")) {
-        return {"proxies", verdict::note,
-                "PUBLIC_URL is https, so a proxy stands before this node, and GOTICKET_TRUSTED_PROXIES doesn't name it: all "
-                "people seem to come from its address, and are limited as one, or not at all when it is on this machine"};
+        return {
+            "proxies", verdict::note,
+            "PUBLIC_URL is https, so a proxy stands before this node, and GOTICKET_TRUSTED_PROXIES doesn't name it: "
+            "all "
+            "people seem to come from its address, and are limited as one, or not at all when it is on this machine"};
     }
     return {"proxies", verdict::ok, trusted.empty() ? "none is trusted" : std::to_string(trusted.size()) + " trusted"};
 }

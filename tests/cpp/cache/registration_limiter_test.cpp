@@ -21,7 +21,8 @@ class a_registration_limiter : public testing::TestWithParam<test::place> {
 
     static std::unique_ptr<registration_limiter> made(test::place where, const clock& time) {
         if (where == test::place::in_process) return std::make_unique<local_registration_limiter>(time, 3);
-        return std::make_unique<redis::registration_limiter>(time, 3, *test::shared_redis(), test::fresh_names(), &time);
+        return std::make_unique<redis::registration_limiter>(time, 3, *test::shared_redis(), test::fresh_names(),
+                                                             &time);
     }
     seconds admit(std::string address) { return test::done(limiter->admit(std::move(address))); }
 };

@@ -12,8 +12,8 @@
 namespace goticket::realtime {
 namespace {
 
-using test::eventually;
 using test::event_loop;
+using test::eventually;
 
 /// Two processes that tell each other by one kind of carrier, on one thread.
 class carrier_world {
@@ -38,8 +38,9 @@ class postgres_world final : public carrier_world {
         }
     }
     void cut() override {
-        database_.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query "
-                      "LIKE 'LISTEN %'");
+        database_.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query "
+            "LIKE 'LISTEN %'");
     }
     void end() override {
         loop.call([this] {
@@ -105,7 +106,8 @@ std::unique_ptr<carrier_world> make_world(kind of) {
 struct heard_by {
     void listen(carrier_world& in, std::size_t process) {
         world = &in;
-        in.process(process).listen({[this](const changes& more) { what.add(more); }, [this](bool yes) {
+        in.process(process).listen({[this](const changes& more) { what.add(more); },
+                                    [this](bool yes) {
                                         connected = yes;
                                         if (yes) ++times_connected;
                                     }});

@@ -7,15 +7,16 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_future.hpp>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 /// A real Redis for tests, on a Unix socket in a folder of its own.
@@ -33,7 +34,9 @@ bool eventually(Condition is_so) {
 
 class redis_server {
   public:
-    explicit redis_server(std::vector<std::string> more = {}) : more_(std::move(more)), folder_(make_folder()) { start(); }
+    explicit redis_server(std::vector<std::string> more = {}) : more_(std::move(more)), folder_(make_folder()) {
+        start();
+    }
     ~redis_server() {
         kill();
         std::filesystem::remove_all(folder_);
@@ -45,8 +48,9 @@ class redis_server {
     redis::address address() const { return redis::parse_address("unix://" + socket().string()); }
 
     void start() {
-        std::vector<std::string> words{"redis-server", "--port", "0", "--unixsocket", socket(), "--save", "",
-                                       "--appendonly", "no", "--dir", folder_, "--logfile", folder_ / "log"};
+        std::vector<std::string> words{
+            "redis-server", "--port", "0",     "--unixsocket", socket(),    "--save",       "",
+            "--appendonly", "no",     "--dir", folder_,        "--logfile", folder_ / "log"};
         words.insert(words.end(), more_.begin(), more_.end());
         std::vector<char*> arguments;
         for (auto& word : words) arguments.push_back(word.data());
