@@ -13,7 +13,7 @@ using address_bytes = std::array<std::uint8_t, 16>;
 
 std::optional<ip::address> parsed(std::string_view text) {
     boost::system::error_code malformed;
-    const auto address = ip::make_address(text, malformed);
+    auto address = ip::make_address(text, malformed);
     // A zone (fe80::1%eth0) is of one machine alone.
     if (malformed || (address.is_v6() && address.to_v6().scope_id() != 0)) return std::nullopt;
     return address;

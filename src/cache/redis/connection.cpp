@@ -8,9 +8,9 @@
 namespace goticket::redis {
 namespace {
 
-constexpr std::size_t read_at_once = 16 * 1024;
+constexpr std::size_t read_at_once = 16384;
 /// Of unsent bytes: a Redis that takes none is gone, and they are worth nothing later.
-constexpr std::size_t most_unsent = 16 * 1024 * 1024;
+constexpr std::size_t most_unsent = 16'777'216;
 
 /// Closes a connection that takes too long.
 class time_limit {

@@ -7,6 +7,7 @@ namespace {
 
 std::vector<failure_counter> counters_of(const names& called, const login_attempt& attempt) {
     std::vector<failure_counter> counters;
+    counters.reserve(login_rules.size());
     for (const auto& rule : login_rules) {
         counters.push_back({called.key("login", called.hash()(rule.subject(attempt))), rule.limit, login_window});
     }

@@ -19,7 +19,7 @@ constexpr std::uint64_t own_files = 300;
 
 std::string milliseconds(std::chrono::microseconds time) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(time.count()) / 1000);
+    std::snprintf(text, sizeof text, "%.2f ms", static_cast<double>(time.count()) / 1000);
     return text;
 }
 

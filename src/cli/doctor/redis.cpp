@@ -57,7 +57,7 @@ task<> list(redis::client& client, const redis::names& called, std::vector<prese
 void run(boost::asio::io_context& context, task<> work, const std::function<void()>& when_over) {
     std::exception_ptr failure;
     boost::asio::co_spawn(context.get_executor(), std::move(work), [&](std::exception_ptr failed) {
-        failure = failed;
+        failure = std::move(failed);
         when_over();
     });
     context.run();
