@@ -76,8 +76,8 @@ task<changed_event> edit(services& shared, pg::connection& db, event_id id, even
 task<changed_event> try_update(services& shared, lane& here, event_id id, event_changes fields, slots_if_any slots) {
     pg::lease db = co_await here.db.acquire();
     event_turns turns(*db);
-    // What leaves the slots alone needs not wait for those who sell them.
-    if (slots) {
+    // What leaves the slots alone needs not wait for those who sell them. The waitlist's limit has a copy on each.
+    if (slots || fields.waitlist_limit) {
         co_await turns.take_with_slots(id);
     } else {
         co_await turns.take(id);

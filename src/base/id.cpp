@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
+
 namespace goticket {
 namespace {
 
@@ -19,6 +22,23 @@ constexpr bool hyphen_at(std::size_t position) {
 struct id_sequence {
     std::int64_t last_ms = 0;
     std::uint32_t counter = 0;
+};
+
+/// Random bytes, fetched from the kernel for a hundred ids at a time: a system call for each would be seen in a war.
+class random_store {
+  public:
+    void take(std::uint8_t* to, std::size_t count) {
+        if (next_ + count > bytes_.size()) {
+            randombytes_buf(bytes_.data(), bytes_.size());
+            next_ = 0;
+        }
+        std::copy_n(bytes_.data() + next_, count, to);
+        next_ += count;
+    }
+
+  private:
+    std::array<std::uint8_t, 700> bytes_{};
+    std::size_t next_ = bytes_.size();
 };
 
 }  // namespace
@@ -75,7 +95,8 @@ uuid uuid_v7(instant now) {
     made.bytes[6] = static_cast<std::uint8_t>(0x70 | (sequence.counter >> 14 & 0x0F));
     made.bytes[7] = static_cast<std::uint8_t>(sequence.counter >> 6);
     made.bytes[8] = static_cast<std::uint8_t>(0x80 | (sequence.counter & 0x3F));
-    randombytes_buf(made.bytes.data() + 9, 7);
+    thread_local random_store randomness;
+    randomness.take(made.bytes.data() + 9, 7);
     return made;
 }
 

@@ -31,6 +31,7 @@ enum class errc {
     already_booked,
     time_conflict,
     already_waitlisted,
+    sold_out,
     booking_not_found,
     already_cancelled,
     already_checked_in,
@@ -49,7 +50,7 @@ BOOST_DESCRIBE_ENUM(errc, unauthorized, forbidden, validation_error, payload_too
                     overloaded, rate_limited, idempotency_key_reused, email_exists, invalid_credentials,
                     invalid_refresh_token, user_not_found, event_not_found, invalid_time_range, invalid_file_type,
                     capacity_below_booked, slot_has_bookings, slot_not_found, slot_ended, already_booked, time_conflict,
-                    already_waitlisted, booking_not_found, already_cancelled, already_checked_in,
+                    already_waitlisted, sold_out, booking_not_found, already_cancelled, already_checked_in,
                     invalid_cancel_quantity, not_cancelled, undo_expired, spots_taken, waitlist_not_found,
                     notification_not_found, ticket_not_found, ticket_not_confirmed, no_file_uploaded, upload_error)
 

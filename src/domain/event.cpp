@@ -16,6 +16,7 @@ event changed(event before, const event_changes& wanted) {
     take(before.category, wanted.category);
     take(before.image_url, wanted.image_url);
     take(before.banner_url, wanted.banner_url);
+    take(before.waitlist_limit, wanted.waitlist_limit);
     return before;
 }
 

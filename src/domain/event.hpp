@@ -26,10 +26,12 @@ struct event {
     user_id created_by_id;
     instant created_at;
     instant updated_at;
+    /// How many people may wait for each slot at once; none when as many as like.
+    std::optional<std::int32_t> waitlist_limit;
 };
 BOOST_DESCRIBE_STRUCT(event, (),
                       (id, title, description, location, timezone, image_url, banner_url, category, created_by_id,
-                       created_at, updated_at))
+                       created_at, updated_at, waitlist_limit))
 
 struct time_slot {
     slot_id id;
@@ -48,8 +50,8 @@ struct event_with_slots : event {
 };
 BOOST_DESCRIBE_STRUCT(event_with_slots, (event), (time_slots))
 
-/// What an organiser wants of an event's fields; what is empty stays as it is. A picture is taken away by an empty
-/// value inside.
+/// What an organiser wants of an event's fields; what is empty stays as it is. A picture or limit is taken away by an
+/// empty value inside.
 struct event_changes {
     std::optional<std::string> title;
     std::optional<std::string> description;
@@ -58,6 +60,7 @@ struct event_changes {
     std::optional<goticket::category> category;
     std::optional<std::optional<std::string>> image_url;
     std::optional<std::optional<std::string>> banner_url;
+    std::optional<std::optional<std::int32_t>> waitlist_limit;
 };
 
 event changed(event before, const event_changes& wanted);

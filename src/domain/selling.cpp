@@ -46,8 +46,9 @@ class clerk {
         const auto& user = facts_.users[asked.user];
         if (user.booked) return errc::already_booked;
         if (user.waiting) return errc::already_waitlisted;
-        settled_ = false;
-        return enqueue(asked.user, asked.quantity, asked.fresh);
+        auto joined = enqueue(asked.user, asked.quantity, asked.fresh);
+        if (joined) settled_ = false;
+        return joined;
     }
 
     outcome operator()(const leave_waitlist& asked) {
@@ -164,7 +165,14 @@ class clerk {
         return made;
     }
 
+    /// Who waits already stays when the limit is lowered, so there may be more of them than it lets in.
+    bool waitlist_full() const {
+        const auto& limit = facts_.slot->waitlist_limit;
+        return limit && facts_.slot->waiting_count >= *limit;
+    }
+
     outcome enqueue(user_id user, std::int16_t quantity, uuid fresh) {
+        if (waitlist_full()) return errc::sold_out;
         waitlist_entry entry;
         entry.id = {fresh};
         entry.user = user;
@@ -172,6 +180,7 @@ class clerk {
         entry.quantity = quantity;
         entry.position = ++facts_.slot->last_position;
         entry.created_at = facts_.now;
+        ++facts_.slot->waiting_count;
         facts_.users[user].waiting = entry.id;
         effects_.waiting.push_back(entry);
         joined_now_.push_back(effects_.waiting.size() - 1);
@@ -181,6 +190,7 @@ class clerk {
     void expire(user_facts& user) {
         const auto id = *user.waiting;
         user.waiting.reset();
+        --facts_.slot->waiting_count;
         gone_.insert(id);
         if (auto* fresh = joined_in_this_batch(id)) {
             fresh->status = waitlist_status::EXPIRED;
@@ -232,6 +242,7 @@ class clerk {
         confirm(fresh, entry.user, entry.quantity);
         effects_.inserted_by_promotion.push_back(fresh);
         facts_.users[entry.user].waiting.reset();
+        --facts_.slot->waiting_count;
         gone_.insert(entry.id);
     }
 

@@ -93,6 +93,9 @@ struct slot_facts {
     int booked_count = 0;
     std::int64_t last_position = 0;
     bool deleted = false;
+    int waiting_count = 0;
+    /// How many may wait at once; none when as many as like.
+    std::optional<int> waitlist_limit;
 };
 
 struct user_facts {

@@ -41,6 +41,7 @@ unsigned status_of(errc error) {
         case errc::already_booked:
         case errc::time_conflict:
         case errc::already_waitlisted:
+        case errc::sold_out:
         case errc::already_checked_in:
         case errc::spots_taken:
             return 409;
@@ -118,6 +119,9 @@ std::string_view sentence_for(errc error) {
             return "You have tickets for something else at this time.";
         case errc::already_waitlisted:
             return "You are on the waitlist of this time slot already.";
+        case errc::sold_out:
+            return "All tickets are gone and the waitlist is full. Look again later: places open when somebody gives "
+                   "theirs back.";
         case errc::already_checked_in:
             return "A ticket has been used already.";
         case errc::spots_taken:

@@ -12,6 +12,7 @@ slot_seats seats_of(const live_slot_row& row) {
     seats.booked_count = row.booked_count.value_or(0);
     seats.available_spots = seats.capacity - seats.booked_count;
     seats.waiting_count = row.waiting_count.value_or(0);
+    seats.waitlist_full = row.waitlist_full;
     return seats;
 }
 

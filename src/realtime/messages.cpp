@@ -2,7 +2,7 @@
 
 namespace goticket::realtime {
 
-BOOST_DESCRIBE_STRUCT(slot_seats, (), (id, capacity, booked_count, available_spots, waiting_count))
+BOOST_DESCRIBE_STRUCT(slot_seats, (), (id, capacity, booked_count, available_spots, waiting_count, waitlist_full))
 BOOST_DESCRIBE_STRUCT(event_seats, (), (event_id, slot_count, slots))
 
 namespace {

@@ -18,6 +18,7 @@ struct slot_seats {
     std::int32_t booked_count = 0;
     std::int32_t available_spots = 0;
     std::int32_t waiting_count = 0;
+    bool waitlist_full = false;
 
     bool operator==(const slot_seats&) const = default;
 };

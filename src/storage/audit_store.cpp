@@ -10,10 +10,12 @@ using statement = pg::statement<audit_offence()>;
 const statement seats_within_capacity{sql::audit::seats_within_capacity};
 const statement booked_counts{sql::audit::booked_counts};
 const statement waiting_counts{sql::audit::waiting_counts};
+const statement waitlist_limits{sql::audit::waitlist_limits};
 const statement last_positions{sql::audit::last_positions};
 const statement positions_unique{sql::audit::positions_unique};
 const statement one_booking{sql::audit::one_booking};
 const statement no_overlaps{sql::audit::no_overlaps};
+const statement calendars{sql::audit::calendars};
 const statement booking_times{sql::audit::booking_times};
 const statement one_waiting{sql::audit::one_waiting};
 const statement waits_for_held{sql::audit::nobody_waits_for_what_they_hold};
@@ -37,10 +39,12 @@ const invariant invariants[] = {
     {"0 <= booked_count <= capacity", "slot", seats_within_capacity},
     {"booked_count is the sum of the confirmed bookings' quantities", "slot", booked_counts},
     {"waiting_count is the number of those who wait", "slot", waiting_counts},
+    {"a slot's waitlist_limit is its event's", "slot", waitlist_limits},
     {"last_position is no less than any position given", "slot", last_positions},
     {"waitlist positions are never given twice", "waitlist entry", positions_unique},
     {"one confirmed booking a user and slot", "booking", one_booking},
     {"no two overlapping confirmed bookings a user", "booking", no_overlaps},
+    {"a calendar holds the times of its person's confirmed bookings", "user", calendars},
     {"a booking's times are its slot's", "booking", booking_times},
     {"one WAITING entry a user and slot", "waitlist entry", one_waiting},
     {"nobody waits for a slot that they hold", "waitlist entry", waits_for_held},

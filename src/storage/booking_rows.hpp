@@ -62,18 +62,19 @@ struct slot_columns {
     goticket::user_id created_by_id;
     instant event_created_at;
     instant updated_at;
+    std::optional<std::int32_t> waitlist_limit;
 
     time_slot slot(slot_id id) const {
         return {id, event_id, label, start_time, end_time, capacity, booked_count, slot_created_at};
     }
     goticket::event event() const {
-        return {event_id,   title,    description,   location,         timezone,  image_url,
-                banner_url, category, created_by_id, event_created_at, updated_at};
+        return {event_id,   title,    description,   location,         timezone,   image_url,
+                banner_url, category, created_by_id, event_created_at, updated_at, waitlist_limit};
     }
 };
 BOOST_DESCRIBE_STRUCT(slot_columns, (),
                       (label, start_time, end_time, capacity, booked_count, slot_created_at, event_id, title,
                        description, location, timezone, image_url, banner_url, category, created_by_id,
-                       event_created_at, updated_at))
+                       event_created_at, updated_at, waitlist_limit))
 
 }  // namespace goticket

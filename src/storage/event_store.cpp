@@ -19,10 +19,11 @@ const pg::statement<found_row(std::optional<category>, std::string, bool, std::o
     find_page{sql::events::find_page};
 const pg::statement<authored_event(std::vector<event_id>)> read_all{sql::events::read_all};
 const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, std::string, text, text, category,
-                                user_id)>
+                                user_id, std::optional<std::int32_t>)>
     insert{sql::events::insert};
 const pg::statement<event(event_id)> lock{sql::events::lock};
-const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, std::string, text, text, category)>
+const pg::statement<pg::nothing(event_id, std::string, std::string, std::string, std::string, text, text, category,
+                                std::optional<std::int32_t>)>
     update{sql::events::update};
 const pg::statement<pg::nothing(event_id)> remove{sql::events::remove};
 const pg::statement<time_slot(std::vector<event_id>)> read_slots{sql::slots::read_of_events};
@@ -64,7 +65,7 @@ task<std::optional<event_detail>> read_event(pg::connection& with, event_id even
 task<result<void>> insert_event(pg::connection& with, event made) {
     try {
         co_await with.run(insert, made.id, made.title, made.description, made.location, made.timezone, made.image_url,
-                          made.banner_url, made.category, made.created_by_id);
+                          made.banner_url, made.category, made.created_by_id, made.waitlist_limit);
     } catch (const pg::error& refused) {
         // The token outlives the account by some minutes.
         if (refused.constraint() == "events_created_by_fk") co_return errc::unauthorized;
@@ -79,7 +80,7 @@ task<std::optional<event>> lock_event(pg::connection& with, event_id event) {
 
 task<> update_event_row(pg::connection& with, event changed) {
     co_await with.run(update, changed.id, changed.title, changed.description, changed.location, changed.timezone,
-                      changed.image_url, changed.banner_url, changed.category);
+                      changed.image_url, changed.banner_url, changed.category, changed.waitlist_limit);
 }
 
 task<> remove_event_row(pg::connection& with, event_id event) {

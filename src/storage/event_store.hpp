@@ -39,8 +39,9 @@ BOOST_DESCRIBE_STRUCT(authored_event, (event), (author_name, author_email))
 struct counted_slot : time_slot {
     std::int32_t waiting_count = 0;
     std::int64_t booking_count = 0;
+    bool waitlist_full = false;
 };
-BOOST_DESCRIBE_STRUCT(counted_slot, (time_slot), (waiting_count, booking_count))
+BOOST_DESCRIBE_STRUCT(counted_slot, (time_slot), (waiting_count, booking_count, waitlist_full))
 
 struct event_page {
     /// Of all pages.

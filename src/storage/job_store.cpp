@@ -14,7 +14,7 @@ struct due_row {
 };
 BOOST_DESCRIBE_STRUCT(due_row, (), (run_at, now))
 
-const pg::statement<pg::nothing(job_id, std::string, pg::jsonb)> enqueue{sql::jobs::enqueue};
+const pg::statement<pg::nothing(job_id, std::string, pg::jsonb, std::int32_t)> enqueue{sql::jobs::enqueue};
 const pg::statement<pg::nothing()> wake{sql::jobs::wake};
 const pg::statement<claimed_job(std::string, std::int32_t)> claim{sql::jobs::claim};
 const pg::statement<pg::nothing(std::vector<job_id>, std::string)> heartbeat{sql::jobs::heartbeat};
@@ -28,7 +28,7 @@ const pg::statement<due_row()> next_due{sql::jobs::next_due};
 }  // namespace
 
 void queue_job(pg::connection& with, const new_job& job) {
-    with.queue(enqueue, job.id, job.kind, pg::jsonb{job.payload});
+    with.queue(enqueue, job.id, job.kind, pg::jsonb{job.payload}, static_cast<std::int32_t>(job.not_before.count()));
 }
 
 task<> wake_workers(pg::connection& with) {

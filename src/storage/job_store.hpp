@@ -25,6 +25,8 @@ struct new_job {
     std::string kind;
     /// JSON.
     std::string payload;
+    /// How long it is left lying at least.
+    std::chrono::seconds not_before{0};
 };
 
 /// What a job's handler gets. A job may run more than once: handlers are idempotent.

@@ -19,8 +19,9 @@ struct live_slot_row {
     std::optional<std::int32_t> capacity;
     std::optional<std::int32_t> booked_count;
     std::optional<std::int32_t> waiting_count;
+    bool waitlist_full = false;
 };
-BOOST_DESCRIBE_STRUCT(live_slot_row, (), (event_id, slot_id, capacity, booked_count, waiting_count))
+BOOST_DESCRIBE_STRUCT(live_slot_row, (), (event_id, slot_id, capacity, booked_count, waiting_count, waitlist_full))
 
 /// The slots of these events as they are, by event; nothing of one that doesn't exist or is called off.
 task<std::vector<live_slot_row>> read_live_events(pg::connection& with, std::vector<event_id> events);

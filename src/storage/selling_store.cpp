@@ -15,12 +15,15 @@ struct slot_row {
     std::int32_t capacity = 0;
     std::int32_t booked_count = 0;
     std::int64_t last_position = 0;
+    std::int32_t waiting_count = 0;
+    std::optional<std::int32_t> waitlist_limit;
     bool deleted = false;
     instant now;
     std::string transaction;
 };
 BOOST_DESCRIBE_STRUCT(slot_row, (),
-                      (id, start_time, end_time, capacity, booked_count, last_position, deleted, now, transaction))
+                      (id, start_time, end_time, capacity, booked_count, last_position, waiting_count, waitlist_limit,
+                       deleted, now, transaction))
 
 struct user_row {
     user_id id;
@@ -153,8 +156,9 @@ task<selling::facts> slot_transaction::read(const vector<selling::request>& requ
     for (const auto& got : answers) got.check();
     selling::facts known;
     if (const auto row = answers[2].first<slot_row>()) {
-        known.slot = selling::slot_facts{row->id,           row->start_time,    row->end_time, row->capacity,
-                                         row->booked_count, row->last_position, row->deleted};
+        known.slot = selling::slot_facts{row->id,       row->start_time,    row->end_time,
+                                         row->capacity, row->booked_count,  row->last_position,
+                                         row->deleted,  row->waiting_count, row->waitlist_limit};
         known.now = row->now;
         transaction_ = row->transaction;
     }

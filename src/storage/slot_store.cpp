@@ -31,7 +31,6 @@ const pg::statement<nothing(event_id, vector<slot_id>, texts, instants, instants
 const pg::statement<nothing(vector<slot_id>, texts, instants, instants, numbers)> update{sql::slots::update};
 const pg::statement<nothing(vector<slot_id>)> remove{sql::slots::remove};
 const pg::statement<nothing(vector<slot_id>)> expire_waiting{sql::slots::expire_waiting};
-const pg::statement<nothing(vector<slot_id>)> lift_bookings{sql::slots::lift_bookings};
 const pg::statement<nothing(vector<slot_id>)> settle_bookings{sql::slots::settle_bookings};
 const pg::statement<cancelled_row(vector<slot_id>)> cancel{sql::slots::cancel_bookings};
 const pg::statement<nothing(vector<slot_id>)> enqueue_unblocked{sql::slots::enqueue_unblocked};
@@ -108,11 +107,7 @@ task<> update_slots(pg::connection& with, vector<time_slot> slots) {
 task<result<void>> move_bookings(pg::connection& with, vector<slot_id> slots) {
     if (slots.empty()) co_return result<void>();
     try {
-        with.queue(lift_bookings, slots);
-        with.queue(settle_bookings, slots);
-        with.queue_sync();
-        const auto answers = co_await with.receive();
-        for (const auto& got : answers) got.check();
+        co_await with.run(settle_bookings, slots);
     } catch (const pg::error& refused) {
         if (refused.constraint() == "bookings_no_overlap") co_return errc::slot_has_bookings;
         throw;

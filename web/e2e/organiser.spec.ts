@@ -24,15 +24,24 @@ test('an organiser makes an event with pictures, sees who comes, and takes the l
   await page.getByLabel('Starts').fill('2027-03-01T19:00');
   await page.getByLabel('Ends').fill('2027-03-01T21:30');
   await page.getByRole('spinbutton', { name: 'Seats' }).fill('40');
+  await page.getByRole('spinbutton', { name: 'Waitlist limit' }).fill('25');
   await page.getByRole('button', { name: 'Publish event' }).click();
   await expect(page.getByText(`“${title}” is on sale.`)).toBeVisible();
 
-  const [row] = await site.database.query<{ id: string; slot: string; start: Date; image: string; banner: string }>(
-    `SELECT e.id, s.id AS slot, s.start_time AS start, e.image_url AS image, e.banner_url AS banner
+  const [row] = await site.database.query<{
+    id: string;
+    slot: string;
+    start: Date;
+    most: number;
+    image: string;
+    banner: string;
+  }>(
+    `SELECT e.id, s.id AS slot, s.start_time AS start, e.waitlist_limit AS most, e.image_url AS image, e.banner_url AS banner
      FROM events e JOIN time_slots s ON s.event_id = e.id WHERE e.title = $1`,
     [title],
   );
   expect(row!.start.toISOString()).toBe('2027-03-01T12:00:00.000Z');
+  expect(row!.most).toBe(25);
   expect([row!.image, row!.banner]).toEqual([
     expect.stringMatching(/^\/public\//),
     expect.stringMatching(/^\/public\//),
@@ -40,6 +49,11 @@ test('an organiser makes an event with pictures, sees who comes, and takes the l
 
   await site.api(buyer, 'POST', '/api/bookings', { timeSlotId: row!.slot, quantity: 2 });
   await page.goto(`/admin/events/${row!.id}`);
+  // An empty field is no limit.
+  await page.getByRole('spinbutton', { name: 'Waitlist limit' }).fill('');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('All changes saved')).toBeVisible();
+  await expect.poll(() => site.database.value('SELECT waitlist_limit FROM events WHERE id = $1', [row!.id])).toBe(null);
   await page.getByRole('tab', { name: 'Attendees' }).click();
   await expect(page.getByText(buyer.email)).toBeVisible();
   const downloading = page.waitForEvent('download');

@@ -40,6 +40,11 @@ std::string booking_job_payload(notification_type type, const std::vector<bookin
     return payload;
 }
 
+/// In a rush, people are told by the answers that they wait for. Their inboxes can follow when it is over: a notification
+/// costs PostgreSQL about as much as a booking, and would be written at the expense of those who are still in line.
+constexpr std::size_t rush = 64;
+constexpr std::chrono::seconds after_the_rush{3};
+
 /// One row for all whom the batch concerns; a job tells them.
 std::vector<new_job> notices(const effects& done, instant now) {
     std::vector<booking_id> booked, promoted, cancelled;
@@ -54,7 +59,8 @@ std::vector<new_job> notices(const effects& done, instant now) {
     std::vector<new_job> jobs;
     const auto tell = [&](notification_type type, const std::vector<booking_id>& about) {
         if (about.empty()) return;
-        jobs.push_back({job_id::make(now), "notify_bookings", booking_job_payload(type, about)});
+        const auto wait = about.size() < rush ? std::chrono::seconds(0) : after_the_rush;
+        jobs.push_back({job_id::make(now), "notify_bookings", booking_job_payload(type, about), wait});
     };
     tell(notification_type::BOOKING_CONFIRMED, booked);
     tell(notification_type::WAITLIST_PROMOTED, promoted);
@@ -141,7 +147,7 @@ errc refusal_for(const std::string& constraint, const action& asked) {
     if (constraint == "bookings_no_overlap") return errc::time_conflict;
     if (constraint == "bookings_one_per_user_and_slot") return errc::already_booked;
     if (constraint == "waitlists_one_waiting") return errc::already_waitlisted;
-    if (constraint == "bookings_user_fk" || constraint == "waitlists_user_fk") return errc::user_not_found;
+    if (constraint == "calendars_user_fk" || constraint == "waitlists_user_fk") return errc::user_not_found;
     if (constraint == "idempotency_keys_one_outcome") return errc::idempotency_key_reused;
     return errc::overloaded;
 }

@@ -6,10 +6,22 @@
 #include <boost/asio/detached.hpp>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace goticket::selling {
 namespace {
 /// Larger ones gain little, and everybody in a batch waits for all of it.
 constexpr std::size_t largest_batch = 512;
+/// A smaller line is a batch as it is.
+constexpr std::size_t worth_halving = 64;
+
+/// Half of a long line: while PostgreSQL is busy with one half, the other half is answered, read and written by
+/// everybody else. All of it at once would have each side wait for the other in turn, and at the end of every batch find
+/// nobody in line but the first who came back.
+std::size_t next_batch(std::size_t waiting) {
+    return std::min(largest_batch, waiting <= worth_halving ? waiting : std::max(worth_halving, (waiting + 1) / 2));
+}
 }  // namespace
 
 void slot_window::enqueue(slot_id slot, place one) {
@@ -28,11 +40,9 @@ task<> slot_window::sell(slot_id slot) {
     for (;;) {
         auto& mine = lines_[slot];
         if (mine.places.empty()) break;
-        batch next;
-        while (!mine.places.empty() && next.size() < largest_batch) {
-            next.push_back(std::move(mine.places.front()));
-            mine.places.pop_front();
-        }
+        const auto end = mine.places.begin() + static_cast<std::ptrdiff_t>(next_batch(mine.places.size()));
+        batch next(std::make_move_iterator(mine.places.begin()), std::make_move_iterator(end));
+        mine.places.erase(mine.places.begin(), end);
         try {
             co_await run_batch(shared_, home_, slot, next);
         } catch (const std::exception& broken) {

@@ -40,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(changed_slot_fields, (slot_fields), (id))
 using title_text = field::text<3, 200>;
 using description_text = field::text<10, 10'000>;
 using location_text = field::text<3, 300>;
+using limit_number = field::whole<0, 1'000'000>;
 constexpr std::size_t most_slots = 200;
 
 struct create_fields {
@@ -50,10 +51,12 @@ struct create_fields {
     goticket::category category{};
     std::optional<field::web_address> image_url;
     std::optional<field::web_address> banner_url;
+    std::optional<limit_number> waitlist_limit;
     field::list<slot_fields, 1, most_slots> time_slots;
 };
 BOOST_DESCRIBE_STRUCT(create_fields, (),
-                      (title, description, location, timezone, category, image_url, banner_url, time_slots))
+                      (title, description, location, timezone, category, image_url, banner_url, waitlist_limit,
+                       time_slots))
 
 struct update_fields {
     std::optional<title_text> title;
@@ -63,6 +66,7 @@ struct update_fields {
     std::optional<goticket::category> category;
     field::change<field::web_address> image_url;
     field::change<field::web_address> banner_url;
+    field::change<limit_number> waitlist_limit;
     std::optional<field::list<changed_slot_fields, 1, most_slots>> time_slots;
 
     /// One slot can't become two.
@@ -85,7 +89,8 @@ struct update_fields {
     }
 };
 BOOST_DESCRIBE_STRUCT(update_fields, (),
-                      (title, description, location, timezone, category, image_url, banner_url, time_slots))
+                      (title, description, location, timezone, category, image_url, banner_url, waitlist_limit,
+                       time_slots))
 
 wanted_slot wanted(slot_fields fields, std::optional<slot_id> id) {
     return {id, std::move(fields.label.value), fields.start_time, fields.end_time,
@@ -101,6 +106,11 @@ template <class Text>
 std::optional<std::string> value_of(std::optional<Text> given) {
     if (!given) return std::nullopt;
     return std::move(given->value);
+}
+
+std::optional<std::int32_t> number_of(const std::optional<limit_number>& given) {
+    if (!given) return std::nullopt;
+    return static_cast<std::int32_t>(given->value);
 }
 
 /// The addresses that the pictures in a form's files are kept at.
@@ -163,6 +173,7 @@ task<response> create(context& at, const request& in) {
     made.image_url = kept->image ? std::move(kept->image) : address_of(std::move(fields->image_url));
     made.banner_url = kept->banner ? std::move(kept->banner) : address_of(std::move(fields->banner_url));
     made.created_by_id = at.user();
+    made.waitlist_limit = number_of(fields->waitlist_limit);
     std::vector<wanted_slot> slots;
     for (auto& slot : fields->time_slots.value) slots.push_back(wanted(std::move(slot), std::nullopt));
     const auto outcome = co_await create_event(at.shared, at.here, std::move(made), std::move(slots));
@@ -178,6 +189,7 @@ event_changes changes_of(update_fields& fields, kept_pictures& kept) {
     changes.category = fields.category;
     if (fields.image_url.present) changes.image_url = address_of(std::move(fields.image_url.value));
     if (fields.banner_url.present) changes.banner_url = address_of(std::move(fields.banner_url.value));
+    if (fields.waitlist_limit.present) changes.waitlist_limit = number_of(fields.waitlist_limit.value);
     if (kept.image) changes.image_url = std::move(kept.image);
     if (kept.banner) changes.banner_url = std::move(kept.banner);
     return changes;

@@ -11,6 +11,7 @@ slot_view view_of(const counted_slot& slot) {
     view._count = {slot.booking_count, slot.waiting_count};
     view.available_spots = slot.capacity - slot.booked_count;
     view.is_full = view.available_spots == 0;
+    view.waitlist_full = slot.waitlist_full;
     return view;
 }
 

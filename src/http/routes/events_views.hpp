@@ -56,8 +56,9 @@ struct slot_view : time_slot {
     slot_counts_view _count;
     std::int32_t available_spots = 0;
     bool is_full = false;
+    bool waitlist_full = false;
 };
-BOOST_DESCRIBE_STRUCT(slot_view, (time_slot), (_count, available_spots, is_full))
+BOOST_DESCRIBE_STRUCT(slot_view, (time_slot), (_count, available_spots, is_full, waitlist_full))
 
 struct event_view : event {
     author_contact_view created_by;

@@ -20,7 +20,7 @@ export async function makeFixtures(world: World): Promise<Record<string, Fixture
   const free = await world.slot();
   const booking = await booked(person, slot, 5);
   const kept = { id: slot.id, label: slot.label, startTime: slot.startTime, endTime: slot.endTime, capacity: 50 };
-  const pictures = { imageUrl: 'https://example.org/a.png', bannerUrl: 'https://example.org/b.png' };
+  const more = { imageUrl: 'https://example.org/a.png', bannerUrl: 'https://example.org/b.png', waitlistLimit: 25 };
   const seats = { timeSlotId: free.id, quantity: 2 };
   const account = {
     email: 'new.person@example.org',
@@ -44,9 +44,9 @@ export async function makeFixtures(world: World): Promise<Record<string, Fixture
     getProfile: theirs('/api/auth/profile'),
     updateProfile: theirs('/api/auth/profile', { name, timezone, preferences }),
     listEvents: anybody('/api/events'),
-    createEvent: adminly('/api/events', newEvent({ ...pictures, timeSlots: [newSlot()] })),
+    createEvent: adminly('/api/events', newEvent({ ...more, timeSlots: [newSlot()] })),
     getEvent: anybody(`/api/events/${event.id}`),
-    updateEvent: adminly(`/api/events/${event.id}`, newEvent({ ...pictures, timeSlots: [kept] })),
+    updateEvent: adminly(`/api/events/${event.id}`, newEvent({ ...more, timeSlots: [kept] })),
     deleteEvent: adminly(`/api/events/${event.id}`),
     book: theirs('/api/bookings', seats),
     listMyBookings: theirs('/api/bookings/me'),

@@ -32,6 +32,7 @@ export interface TimeSlotDetail extends TimeSlot {
   _count: { bookings: number; waitlists: number };
   availableSpots: number;
   isFull: boolean;
+  waitlistFull: boolean;
 }
 
 export interface Event {
@@ -46,6 +47,7 @@ export interface Event {
   createdById: string;
   createdAt: string;
   updatedAt: string;
+  waitlistLimit: number | null;
 }
 
 export interface EventWithSlots extends Event {

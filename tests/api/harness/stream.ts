@@ -10,6 +10,7 @@ export interface SlotSeats {
   bookedCount: number;
   availableSpots: number;
   waitingCount: number;
+  waitlistFull: boolean;
 }
 
 interface Said {

@@ -119,6 +119,14 @@ describe('the audit', () => {
       },
     ],
     [
+      'a slot with another waitlist limit than its event’s',
+      async () => {
+        const slot = await newSlot('2099-01-01T10:00Z', 1);
+        await database.query('UPDATE time_slots SET waitlist_limit = 5 WHERE id = $1', [slot]);
+        return slot;
+      },
+    ],
+    [
       'a slot that would draw a position again',
       async () => {
         const slot = await newSlot('2099-01-01T10:00Z', 1);

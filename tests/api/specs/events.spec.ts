@@ -22,6 +22,7 @@ describe('announcing an event', () => {
       title: '  Malam Jazz di Kota Tua  ',
       imageUrl: 'https://pictures.example.org/jazz.webp?w=800&h=600',
       bannerUrl: 'https://pictures.example.org/banner.webp',
+      waitlistLimit: 25,
       timeSlots: [newSlot({ label: 'Late', capacity: 70 }), newSlot({ label: 'Later', capacity: 1 })],
     });
     const made = await world().admin.post<EventWithSlots>('/api/events', fields);
@@ -32,6 +33,7 @@ describe('announcing an event', () => {
       location: fields.location,
       category: 'CONCERT',
       imageUrl: fields.imageUrl,
+      waitlistLimit: 25,
       bannerUrl: fields.bannerUrl,
       createdById: world().admin.id,
     });
@@ -47,10 +49,11 @@ describe('announcing an event', () => {
   });
 
   test('takes a form with pictures and slots as JSON text', async () => {
-    const form = formOf(newEvent(), fileForm('image', tiny.png));
+    const form = formOf(newEvent({ waitlistLimit: 7 }), fileForm('image', tiny.png));
     form.append('banner', new Blob([new Uint8Array(tiny.jpeg)], { type: 'image/jpeg' }), 'banner.jpg');
     const made = await world().admin.post<EventWithSlots>('/api/events', undefined, { form });
     expect(made.status, JSON.stringify(made.error)).toBe(201);
+    expect(made.data.waitlistLimit).toBe(7);
     for (const url of [made.data.imageUrl, made.data.bannerUrl]) {
       expectSuccess(await world().stranger.get(new URL(url!, 'http://any').pathname));
     }

@@ -29,8 +29,8 @@ describe('whoever looks at an event', () => {
       eventId: event.id,
       slotCount: 2,
       slots: [
-        { id: early!.id, capacity: 3, bookedCount: 2, availableSpots: 1, waitingCount: 0 },
-        { id: late!.id, capacity: 7, bookedCount: 0, availableSpots: 7, waitingCount: 0 },
+        { id: early!.id, capacity: 3, bookedCount: 2, availableSpots: 1, waitingCount: 0, waitlistFull: false },
+        { id: late!.id, capacity: 7, bookedCount: 0, availableSpots: 7, waitingCount: 0, waitlistFull: false },
       ],
     });
   });

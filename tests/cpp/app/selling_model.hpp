@@ -15,6 +15,7 @@ struct model_slot {
     long start = 0;  ///< seconds
     long end = 0;
     long last_position = 0;
+    std::optional<int> waitlist_limit = std::nullopt;
 };
 
 struct model_booking {
@@ -48,6 +49,7 @@ class selling_model {
         if (waits(user, slot) != nullptr) return "already_waitlisted";
         promote(slot);
         if (quantity > left(slot)) {
+            if (waitlist_full(slot)) return "sold_out";
             enqueue(user, slot, quantity);
             return "WAITLISTED";
         }
@@ -58,6 +60,7 @@ class selling_model {
         if (ended(slot)) return "slot_ended";
         if (holds(user, slot)) return "already_booked";
         if (waits(user, slot) != nullptr) return "already_waitlisted";
+        if (waitlist_full(slot)) return "sold_out";
         enqueue(user, slot, quantity);
         return "WAITLISTED";
     }
@@ -117,6 +120,11 @@ class selling_model {
         for (const auto& held : bookings) seats += held.confirmed && held.slot == slot ? held.quantity : 0;
         return seats;
     }
+    int waiting(int slot) const {
+        return static_cast<int>(std::count_if(entries.begin(), entries.end(), [&](const auto& entry) {
+            return entry.slot == slot && entry.status == "WAITING";
+        }));
+    }
 
   private:
     bool ended(int slot) const { return slots[slot].end <= now; }
@@ -135,6 +143,10 @@ class selling_model {
             return entry.user == user && entry.slot == slot && entry.status == "WAITING";
         });
         return found == entries.end() ? nullptr : &*found;
+    }
+    bool waitlist_full(int slot) const {
+        const auto limit = slots[slot].waitlist_limit;
+        return limit && waiting(slot) >= *limit;
     }
     void enqueue(int user, int slot, int quantity) {
         entries.push_back({user, slot, quantity, ++slots[slot].last_position, "WAITING"});

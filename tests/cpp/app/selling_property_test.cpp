@@ -22,15 +22,17 @@ struct step {
 };
 
 std::ostream& operator<<(std::ostream& out, const step& shown) {
-    static const char* names[] = {"book", "join", "leave", "cancel", "reduce", "undo", "promote", "capacity", "clock"};
+    static const char* names[] = {"book", "join",    "leave",    "cancel", "reduce",
+                                  "undo", "promote", "capacity", "clock",  "limit"};
     return out << names[shown.kind] << "(user " << shown.user << ", slot " << shown.slot << ", quantity "
                << shown.quantity << ", booking " << shown.which << ")";
 }
 
 rc::Gen<step> any_step() {
     return rc::gen::build<step>(
-        rc::gen::set(&step::kind, rc::gen::weightedElement<int>(
-                                      {{8, 0}, {2, 1}, {1, 2}, {5, 3}, {3, 4}, {3, 5}, {1, 6}, {2, 7}, {2, 8}})),
+        rc::gen::set(&step::kind,
+                     rc::gen::weightedElement<int>(
+                         {{8, 0}, {2, 1}, {1, 2}, {5, 3}, {3, 4}, {3, 5}, {1, 6}, {2, 7}, {2, 8}, {2, 9}})),
         rc::gen::set(&step::user, rc::gen::inRange(0, people)), rc::gen::set(&step::slot, rc::gen::inRange(0, 3)),
         rc::gen::set(&step::quantity, rc::gen::inRange(1, 6)), rc::gen::set(&step::which, rc::gen::inRange(0, 12)));
 }
@@ -43,6 +45,7 @@ class stage {
         const auto organiser = user_id::make(now);
         const auto event = event_id::make(now);
         add_user(organiser);
+        event_ = event;
         database_.sql("INSERT INTO events (id, title, description, location, category, created_by_id) VALUES ('" +
                       event.str() + "', 'An event', 'Of the property test', 'Nowhere', 'CONCERT', '" + organiser.str() +
                       "')");
@@ -50,7 +53,7 @@ class stage {
         // The second overlaps the first, the third begins when the first ends.
         for (const auto& [start, end] : {std::pair(3600, 7200), std::pair(5400, 9000), std::pair(7200, 10800)}) {
             const auto slot = slots_.emplace_back(slot_id::make(now));
-            model_.slots.push_back({4, start, end, 0});
+            model_.slots.push_back({4, start, end});
             database_.sql("INSERT INTO time_slots (id, event_id, label, start_time, end_time, capacity) VALUES ('" +
                           slot.str() + "', '" + event.str() + "', 'A slot', timestamptz '" + format_iso(now) +
                           "' + interval '" + std::to_string(start) + " s', timestamptz '" + format_iso(now) +
@@ -75,6 +78,8 @@ class stage {
                 return set_capacity(next);
             case 8:
                 return move_clock(next);
+            case 9:
+                return limit_waitlists(next);
             default:
                 return change_booking(next);
         }
@@ -86,6 +91,7 @@ class stage {
                 database_.sql("SELECT booked_count, waiting_count, last_position FROM time_slots WHERE id = '" +
                               slots_[slot].str() + "'");
             RC_ASSERT(counts[0][0] == std::to_string(model_.booked(static_cast<int>(slot))));
+            RC_ASSERT(counts[0][1] == std::to_string(model_.waiting(static_cast<int>(slot))));
             RC_ASSERT(counts[0][2] == std::to_string(model_.slots[slot].last_position));
             RC_ASSERT(held_in_database(slot) == held_in_model(slot));
             RC_ASSERT(queue_in_database(slot) == queue_in_model(slot));
@@ -150,6 +156,15 @@ class stage {
         model_.promote(next.slot);
     }
 
+    /// Of the event, so of all its slots; also below those who wait already, and none at all.
+    void limit_waitlists(const step& next) {
+        std::optional<int> limit;
+        if (next.quantity < 5) limit = next.quantity - 1;
+        database_.sql("UPDATE events SET waitlist_limit = " + (limit ? std::to_string(*limit) : "NULL") +
+                      " WHERE id = '" + event_.str() + "'");
+        for (auto& slot : model_.slots) slot.waitlist_limit = limit;
+    }
+
     /// A later moment for the database's clock is earlier times in all its rows.
     void move_clock(const step& next) {
         static constexpr long lengths[] = {60, 301, 290, 1800, 3600};
@@ -205,6 +220,7 @@ class stage {
     test_database database_;
     test_node node_;
     selling_model model_;
+    event_id event_;
     std::vector<user_id> users_;
     std::vector<slot_id> slots_;
 };

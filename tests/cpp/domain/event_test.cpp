@@ -46,6 +46,17 @@ TEST(changed_event, loses_a_picture_that_is_taken_away) {
     EXPECT_EQ(changed(concert(), wanted).image_url, std::nullopt);
 }
 
+TEST(changed_event, keeps_takes_and_loses_a_limit_of_its_waitlists) {
+    auto limited = concert();
+    limited.waitlist_limit = 25;
+    EXPECT_EQ(changed(limited, {}).waitlist_limit, 25);
+    event_changes wanted;
+    wanted.waitlist_limit.emplace(0);
+    EXPECT_EQ(changed(limited, wanted).waitlist_limit, 0);
+    wanted.waitlist_limit.emplace(std::nullopt);
+    EXPECT_EQ(changed(limited, wanted).waitlist_limit, std::nullopt);
+}
+
 TEST(news_of_an_event, are_its_name_and_its_place) {
     auto after = concert();
     after.title = "Pagi Jazz";

@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 
 #include <map>
+#include <utility>
 
 namespace goticket::selling {
 namespace {
@@ -43,8 +44,10 @@ user_id person(int number) {
 class tables {
   public:
     explicit tables(int capacity) {
-        slot_ = {
-            {numbered(2, 0)}, instant(std::chrono::hours(1)), instant(std::chrono::hours(2)), capacity, 0, 0, false};
+        slot_.id = {numbered(2, 0)};
+        slot_.start_time = instant(std::chrono::hours(1));
+        slot_.end_time = instant(std::chrono::hours(2));
+        slot_.capacity = capacity;
     }
 
     facts read(const std::vector<request>& requests, std::size_t limit) {
@@ -85,8 +88,13 @@ class tables {
             if (held.status == booking_status::CONFIRMED) slot_.booked_count += held.quantity;
         }
         RC_ASSERT(slot_.booked_count <= slot_.capacity);
+        const int waited = std::exchange(slot_.waiting_count, static_cast<int>(queue().size()));
+        if (slot_.waitlist_limit) RC_ASSERT(slot_.waiting_count <= std::max(waited, *slot_.waitlist_limit));
         for (int i = 0; i < people; ++i) about(person(i));
     }
+
+    /// May be fewer than wait already.
+    void limit_waitlist(std::optional<int> to) { slot_.waitlist_limit = to; }
 
     /// Who holds what and who waits where, whatever the ids.
     std::string picture() const {
@@ -199,6 +207,11 @@ std::vector<std::string> play(tables& on, const std::vector<request>& batch) {
     return names;
 }
 
+/// Most often one that is soon reached.
+std::optional<int> any_limit() {
+    return *rc::gen::element<std::optional<int>>(std::nullopt, 0, 1, 2, 3);
+}
+
 rc::Gen<click> any_click() {
     return rc::gen::build<click>(
         rc::gen::set(&click::kind,
@@ -216,6 +229,9 @@ TEST(Decide, decides_a_batch_as_its_members_one_by_one) {
         tables one_by_one(capacity);
         std::size_t number = 0;
         for (const auto& round : rounds) {
+            const auto limit = any_limit();
+            together.limit_waitlist(limit);
+            one_by_one.limit_waitlist(limit);
             std::vector<request> batch;
             for (const auto& by : round) batch.push_back(meant(by, ++number, together));
             const auto at_once = play(together, batch);

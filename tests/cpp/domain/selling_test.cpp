@@ -25,7 +25,7 @@ user_id person(std::uint8_t number) {
 facts slot_with(int capacity, int booked = 0) {
     facts known;
     known.now = noon;
-    known.slot = slot_facts{{numbered(2, 1)}, noon + 1h, noon + 3h, capacity, booked, 0, false};
+    known.slot = slot_facts{{numbered(2, 1)}, noon + 1h, noon + 3h, capacity, booked, 0, false, 0, std::nullopt};
     return known;
 }
 candidate waiting(std::uint8_t who, std::int16_t quantity, std::int64_t position) {
@@ -136,6 +136,62 @@ TEST(Decide, refuses_to_cancel_what_was_used_and_what_is_somebody_elses) {
                                    {reduce{person(1), used.id, 1}, std::nullopt},
                                    {cancel{person(2), used.id}, std::nullopt}})),
               "already_checked_in already_checked_in forbidden");
+}
+
+/// Full, with so many waiting of whom the first can be promoted, and a limit.
+facts queue_of(int count, int limit) {
+    auto known = slot_with(1, 1);
+    known.bookings[{numbered(6, 1)}] = held_by(1, 1);
+    known.users[person(1)].booked = true;
+    known.slot->waiting_count = count;
+    known.slot->last_position = count;
+    known.slot->waitlist_limit = limit;
+    const auto first = waiting(9, 1, 1);
+    known.candidates = {first};
+    known.entries[first.entry.id] = first.entry;
+    known.users[person(9)].waiting = first.entry.id;
+    return known;
+}
+request joins(std::uint8_t who) {
+    return {join_waitlist{person(who), 1, numbered(5, who)}, std::nullopt};
+}
+const request gives_back{cancel{person(1), {numbered(6, 1)}}, std::nullopt};
+const request leaves{leave_waitlist{person(9), {numbered(3, 9)}}, std::nullopt};
+
+TEST(Decide, lets_no_more_wait_than_the_limit_whichever_way_they_come) {
+    EXPECT_EQ(names(decide(queue_of(1, 3), {wants(2), joins(3), wants(4), joins(5)})),
+              "waitlisted:2 waitlisted:3 sold_out sold_out");
+    EXPECT_EQ(names(decide(queue_of(0, 0), {wants(2), joins(3)})), "sold_out sold_out");
+}
+
+TEST(Decide, sells_the_seats_that_are_left_however_full_the_waitlist_is) {
+    auto known = slot_with(2);
+    known.slot->waitlist_limit = 0;
+    EXPECT_EQ(names(decide(known, {wants(1, 3), wants(2, 2), wants(3)})), "sold_out confirmed sold_out");
+}
+
+TEST(Decide, opens_a_place_when_somebody_leaves_or_is_promoted) {
+    EXPECT_EQ(names(decide(queue_of(1, 1), {wants(2), leaves, wants(3), wants(4)})),
+              "sold_out done waitlisted:2 sold_out");
+    EXPECT_EQ(names(decide(queue_of(1, 1), {gives_back, wants(3), wants(4)})), "done waitlisted:2 sold_out");
+    // Who undoes a cancellation waits no more, and neither does who joined in this batch and was promoted.
+    EXPECT_EQ(names(decide(queue_of(1, 1), {leaves, wants(3), gives_back, wants(4), wants(5)})),
+              "done waitlisted:2 done waitlisted:3 sold_out");
+}
+
+TEST(Decide, throws_nobody_out_when_more_wait_than_the_limit_lets_in) {
+    const auto decided = decide(queue_of(3, 1), {wants(2), leaves, wants(3)});
+    EXPECT_EQ(names(decided), "sold_out done sold_out");
+    EXPECT_EQ(decided.effects.expired.size(), 1u);
+}
+
+TEST(Decide, keeps_that_all_was_sold_out_under_the_key) {
+    auto first = wants(2);
+    first.idempotency = idempotency{"key", "fingerprint"};
+    const auto decided = decide(queue_of(1, 1), {first, leaves, first, wants(3)});
+    EXPECT_EQ(names(decided), "sold_out done sold_out waitlisted:2");
+    ASSERT_EQ(decided.effects.kept.size(), 1u);
+    EXPECT_EQ(decided.effects.kept.front().outcome.outcome, "sold_out");
 }
 
 TEST(Decide, tells_the_first_outcome_again_under_the_same_key) {

@@ -57,6 +57,10 @@ TEST_F(EventBoard, tells_what_is_new_and_nothing_else) {
     EXPECT_EQ(told.front().message.whole->slots.size(), 2U);
     board.mark(late);
     EXPECT_TRUE(look({row(early, 1), row(late, 3)}).empty());
+    auto closed = row(late, 3);
+    closed.waitlist_full = true;
+    board.mark(concert);
+    ASSERT_EQ(look({row(early, 1), closed}).size(), 1U);
 }
 
 TEST_F(EventBoard, tells_all_slots_when_one_came_or_went) {

@@ -16,6 +16,7 @@ const WAYS: Record<string, [label: MessageKey, to: string]> = {
   TIME_CONFLICT: ['errors.action.tickets', '/bookings'],
   EVENT_NOT_FOUND: ['errors.action.events', '/events'],
   SLOT_NOT_FOUND: ['errors.action.events', '/events'],
+  SOLD_OUT: ['errors.action.events', '/events'],
   SLOT_ENDED: ['errors.action.events', '/events'],
   BOOKING_NOT_FOUND: ['errors.action.tickets', '/bookings'],
   UNAUTHORIZED: ['errors.action.login', '/login'],

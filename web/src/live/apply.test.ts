@@ -10,10 +10,11 @@ const slot = {
   bookedCount: 4,
   availableSpots: 6,
   isFull: false,
+  waitlistFull: false,
   _count: { bookings: 2, waitlists: 0 },
 };
 const event = { id: 'e1', title: 'Low Tide', timeSlots: [slot] } as unknown as EventDetail & EventSummary;
-const full = { id: 's1', capacity: 10, bookedCount: 10, availableSpots: 0, waitingCount: 3 };
+const full = { id: 's1', capacity: 10, bookedCount: 10, availableSpots: 0, waitingCount: 3, waitlistFull: true };
 
 function clientWith(data: [readonly unknown[], unknown][]): QueryClient {
   const client = new QueryClient();
@@ -33,6 +34,7 @@ describe('what the stream says', () => {
     expect(client.getQueryData<EventDetail>(keys.event('e1'))?.timeSlots[0]).toMatchObject({
       availableSpots: 0,
       isFull: true,
+      waitlistFull: true,
       _count: { bookings: 2, waitlists: 3 },
     });
     expect(client.getQueryData<EventSummary[]>(keys.nextEvents)?.[0]?.timeSlots[0]?.bookedCount).toBe(10);

@@ -9,6 +9,7 @@ interface LiveSlot {
   bookedCount: number;
   availableSpots: number;
   waitingCount: number;
+  waitlistFull: boolean;
 }
 
 interface Seats {
@@ -60,9 +61,10 @@ function applySeats(client: QueryClient, { eventId, slots, slotCount = slots.len
       timeSlots: known.timeSlots.map((slot) => {
         const live = byId.get(slot.id);
         if (!live) return slot;
-        const { capacity, bookedCount, availableSpots, waitingCount } = live;
+        const { capacity, bookedCount, availableSpots, waitingCount, waitlistFull } = live;
         const counts = { ...slot._count, waitlists: waitingCount };
-        return { ...slot, capacity, bookedCount, availableSpots, isFull: availableSpots === 0, _count: counts };
+        const isFull = availableSpots === 0;
+        return { ...slot, capacity, bookedCount, availableSpots, isFull, waitlistFull, _count: counts };
       }),
     });
   }

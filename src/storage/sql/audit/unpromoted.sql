@@ -6,9 +6,8 @@ CROSS JOIN LATERAL (
     FROM waitlists w
     WHERE w.time_slot_id = s.id AND w.status = 'WAITING' AND w.quantity <= s.capacity - s.booked_count
         AND NOT EXISTS (
-            SELECT 1 FROM bookings b
-            WHERE b.user_id = w.user_id AND b.status = 'CONFIRMED'
-                AND b.start_time < s.end_time AND b.end_time > s.start_time
+            SELECT 1 FROM calendars c
+            WHERE c.user_id = w.user_id AND c.busy && tstzrange(s.start_time, s.end_time)
         )
     ORDER BY w.position
     LIMIT 1

@@ -2,7 +2,7 @@ SELECT b.id, b.user_id, b.time_slot_id, b.quantity, b.status, b.cancelled_at, b.
     b.checked_in_max,
     s.label, s.start_time, s.end_time, s.capacity, s.booked_count, s.created_at AS slot_created_at, s.event_id,
     e.title, e.description, e.location, e.timezone, e.image_url, e.banner_url, e.category, e.created_by_id,
-    e.created_at AS event_created_at, e.updated_at,
+    e.created_at AS event_created_at, e.updated_at, e.waitlist_limit,
     c.numbers, c.times, s.end_time <= statement_timestamp() AS ended
 FROM bookings b
 JOIN time_slots s ON s.id = b.time_slot_id

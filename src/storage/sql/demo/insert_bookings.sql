@@ -10,6 +10,8 @@ JOIN events e ON e.id = s.event_id
 CROSS JOIN unnest($2::uuid[], $3::text[], $4::smallint[], $5::boolean[], $6::smallint[], $7::smallint[]) WITH ORDINALITY
     AS x (id, email, quantity, cancelled, checked_in_count, checked_in_max, place)
 JOIN users u ON lower(u.email) = lower(x.email)
-WHERE s.id = $1
+WHERE s.id = $1 AND NOT EXISTS (
+    SELECT 1 FROM calendars c WHERE c.user_id = u.id AND NOT x.cancelled AND c.busy && tstzrange(s.start_time, s.end_time)
+)
 ORDER BY u.id
 ON CONFLICT DO NOTHING

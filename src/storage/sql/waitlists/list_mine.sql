@@ -2,7 +2,7 @@
 SELECT w.id, w.user_id, w.time_slot_id, w.quantity, w.position, w.status, w.created_at,
     s.label, s.start_time, s.end_time, s.capacity, s.booked_count, s.created_at AS slot_created_at, s.event_id,
     e.title, e.description, e.location, e.timezone, e.image_url, e.banner_url, e.category, e.created_by_id,
-    e.created_at AS event_created_at, e.updated_at,
+    e.created_at AS event_created_at, e.updated_at, e.waitlist_limit,
     CASE WHEN w.status = 'WAITING' THEN (
         SELECT count(*) FROM waitlists o
         WHERE o.time_slot_id = w.time_slot_id AND o.status = 'WAITING' AND o.position < w.position

@@ -30,7 +30,7 @@ export default function AdminCreateEventPage() {
   const isSaved = useRef(false);
 
   async function publish(wanted: EventDraft) {
-    const { title, description, location, category, timezone, imageUrl, bannerUrl } = wanted;
+    const { title, description, location, category, timezone, imageUrl, bannerUrl, waitlistLimit } = wanted;
     const body = {
       title: title.trim(),
       description: description.trim(),
@@ -39,6 +39,7 @@ export default function AdminCreateEventPage() {
       timezone,
       ...(imageUrl ? { imageUrl } : {}),
       ...(bannerUrl ? { bannerUrl } : {}),
+      ...(waitlistLimit === null ? {} : { waitlistLimit }),
       timeSlots: slotBodies(wanted),
     };
     try {

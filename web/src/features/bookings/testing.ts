@@ -36,6 +36,7 @@ export function aBooking(changes: Partial<Booking> = {}): Booking {
         createdById: '0197a000-0000-7000-8000-00000000000d',
         createdAt: created,
         updatedAt: created,
+        waitlistLimit: null,
       },
     },
     tickets: Array.from({ length: quantity }, (_, index) => ({

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api/queries';
 import { queryClient } from '@/api/query-client';
 import type { EventDetail } from '@/api/types';
+import { applyEvent } from '@/live/apply';
 import EventPage from './EventPage';
 import { anEvent, aUser, ok, refuse, serve, show, signIn } from './test-kit';
 
@@ -70,6 +71,30 @@ describe('the page of an event', () => {
     }));
     expect(await screen.findByRole('button', { name: 'Get tickets · 12 left' })).toBeTruthy();
     expect(await screen.findByText('Early show: 12 seats left')).toBeTruthy();
+  });
+
+  it('says that all is gone while nobody more may wait, and offers the queue as soon as somebody leaves it', async () => {
+    signIn(aUser);
+    const event = anEvent({ id: `event-${++count}` });
+    const timeSlots = event.timeSlots.map((slot) => ({ ...slot, waitlistFull: slot.id === 'late' }));
+    await open('?slot=late', {}, { ...event, timeSlots });
+    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Sold out' })).disabled).toBe(true);
+    expect(screen.getByText(/Look again later: places open/)).toBeTruthy();
+    expect(screen.getByText('Waitlist full')).toBeTruthy();
+    const slots = [{ id: 'late', capacity: 100, bookedCount: 100, availableSpots: 0, waitingCount: 11 }];
+    const seats = { eventId: event.id, slotCount: 2, slots: slots.map((slot) => ({ ...slot, waitlistFull: false })) };
+    applyEvent(queryClient, { type: 'seats', data: seats });
+    expect(await screen.findByRole('button', { name: 'Join waitlist · 11 ahead' })).toBeTruthy();
+  });
+
+  it('offers fewer when more is wanted than is left and nobody more may wait', async () => {
+    signIn(aUser);
+    const event = anEvent({ id: `event-${++count}` });
+    const [early] = event.timeSlots;
+    await open('?qty=3', {}, { ...event, timeSlots: [{ ...early!, availableSpots: 2, waitlistFull: true }] });
+    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Waitlist full' })).disabled).toBe(true);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Take the 2 that are left' }));
+    expect(await screen.findByRole('button', { name: 'Get tickets · 2 left' })).toBeTruthy();
   });
 
   it('says that the event is gone, and keeps it readable', async () => {

@@ -30,6 +30,7 @@ export function anEvent(changes: Partial<EventDetail> = {}): EventDetail {
     _count: { bookings: 1, waitlists: waiting },
     availableSpots: left,
     isFull: left === 0,
+    waitlistFull: false,
   });
   return {
     id: 'event',
@@ -43,6 +44,7 @@ export function anEvent(changes: Partial<EventDetail> = {}): EventDetail {
     createdById: 'organiser',
     createdAt: iso(-hour),
     updatedAt: iso(-hour),
+    waitlistLimit: null,
     createdBy: { id: 'organiser', name: 'Wulan', email: 'wulan@example.org' },
     timeSlots: [slot('early', 'Early show', 48 * hour, 37), slot('late', 'Late show', 72 * hour, 0, 12)],
     ...changes,

@@ -10,6 +10,7 @@ import { offsetOf, zoneOf } from '@/lib/forms/zones';
 import styles from './editor.module.css';
 import { type EventDraft, mostSlots, type SlotDraft, slotAfter } from './event-draft';
 import { SlotRow } from './SlotRow';
+import { WaitlistField } from './WaitlistField';
 
 /** Seats held in each slot now, by its id: somebody may book while this is edited. */
 export type BookedCounts = ReadonlyMap<string, number>;
@@ -91,6 +92,7 @@ export function SlotsEditor({ booked }: { booked: BookedCounts }) {
         {t('admin.slots.add')}
       </Button>
       {isFull && <p className={styles.soft}>{t('admin.slots.most')}</p>}
+      <WaitlistField />
     </section>
   );
 }

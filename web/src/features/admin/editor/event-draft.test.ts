@@ -19,6 +19,7 @@ const event = (timeSlots = [slot()]): SavedEvent => ({
   timezone: 'Europe/Berlin',
   imageUrl: null,
   bannerUrl: null,
+  waitlistLimit: null,
   timeSlots,
 });
 
@@ -36,6 +37,14 @@ describe('changesTo', () => {
   it('names just what differs, without blanks at its ends', () => {
     const draft = { ...draftOf(event()), title: ' Nordlys: Live ', bannerUrl: '/public/uploads/b.webp' };
     expect(changesTo(event(), draft)).toEqual({ title: 'Nordlys: Live', bannerUrl: '/public/uploads/b.webp' });
+  });
+
+  it('sends a limit of the waitlist, no waitlist and no limit as what they are', () => {
+    for (const waitlistLimit of [250, 0])
+      expect(changesTo(event(), { ...draftOf(event()), waitlistLimit })).toEqual({ waitlistLimit });
+    const limited = { ...event(), waitlistLimit: 250 };
+    expect(changesTo(limited, { ...draftOf(limited), waitlistLimit: null })).toEqual({ waitlistLimit: null });
+    expect(changesTo(limited, draftOf(limited))).toEqual({});
   });
 
   it('hands in all slots as soon as one differs', () => {

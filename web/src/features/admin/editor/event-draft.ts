@@ -3,6 +3,7 @@ import { addToWall, minutesBetween, toInstant, toWallTime, type WallTime } from 
 
 export const mostSlots = 200;
 export const mostSeats = 1_000_000;
+export const mostWaiting = 1_000_000;
 
 /** A slot as it is in the form: times as the clock on the wall shows them at the event. */
 export interface SlotDraft {
@@ -35,6 +36,8 @@ export interface EventDraft {
   timezone: string;
   imageUrl: string | null;
   bannerUrl: string | null;
+  /** How many may wait for each slot; null when as many as like. */
+  waitlistLimit: number | null;
   timeSlots: SlotDraft[];
 }
 
@@ -55,13 +58,14 @@ export interface SavedEvent {
   timezone: string;
   imageUrl: string | null;
   bannerUrl: string | null;
+  waitlistLimit: number | null;
   timeSlots: SavedSlot[];
 }
 
 export function draftOf(event: SavedEvent): EventDraft {
-  const { title, description, location, category, timezone, imageUrl, bannerUrl } = event;
+  const { title, description, location, category, timezone, imageUrl, bannerUrl, waitlistLimit } = event;
   const timeSlots = event.timeSlots.map((slot) => slotDraftOf(slot, timezone));
-  return { title, description, location, category, timezone, imageUrl, bannerUrl, timeSlots };
+  return { title, description, location, category, timezone, imageUrl, bannerUrl, waitlistLimit, timeSlots };
 }
 
 export function slotDraftOf(slot: SavedSlot, zone: string): SlotDraft {
@@ -75,7 +79,8 @@ export function emptyDraft(zone: string, today: WallTime): EventDraft {
   const evening = `${addToWall(today, 14 * 24 * 60).slice(0, 10)}T19:00`;
   const slot = { id: '', label: '', start: evening, end: addToWall(evening, 120), capacity: 100, bookedCount: 0 };
   const texts = { title: '', description: '', location: '' };
-  return { ...texts, category: 'CONCERT', timezone: zone, imageUrl: null, bannerUrl: null, timeSlots: [slot] };
+  const nothing = { imageUrl: null, bannerUrl: null, waitlistLimit: null };
+  return { ...texts, category: 'CONCERT', timezone: zone, ...nothing, timeSlots: [slot] };
 }
 
 /** A new slot made like `model`, that starts when it ends. */
@@ -140,6 +145,7 @@ export function changesTo(saved: SavedEvent, draft: EventDraft) {
   if (draft.timezone !== saved.timezone) changes.timezone = draft.timezone;
   if (draft.imageUrl !== saved.imageUrl) changes.imageUrl = draft.imageUrl;
   if (draft.bannerUrl !== saved.bannerUrl) changes.bannerUrl = draft.bannerUrl;
+  if (draft.waitlistLimit !== saved.waitlistLimit) changes.waitlistLimit = draft.waitlistLimit;
   // The slots go along only when one differs: the server then needs not hold up those who buy.
   const wanted = slotBodies(draft);
   const now = saved.timeSlots.map(({ id, label, startTime, endTime, capacity }) => ({

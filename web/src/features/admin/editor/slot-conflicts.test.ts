@@ -19,6 +19,7 @@ const event = (...timeSlots: SavedEvent['timeSlots']): SavedEvent => ({
   timezone: 'UTC',
   imageUrl: null,
   bannerUrl: null,
+  waitlistLimit: null,
   timeSlots,
 });
 

@@ -12,6 +12,7 @@ export const serverFields = {
   bannerUrl: 'bannerUrl',
   image: 'imageUrl',
   banner: 'bannerUrl',
+  waitlistLimit: 'waitlistLimit',
   timeSlots: 'timeSlots',
   'timeSlots.*': 'timeSlots.*.id',
   'timeSlots.*.id': 'timeSlots.*.id',

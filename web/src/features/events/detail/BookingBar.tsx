@@ -92,6 +92,12 @@ function BarAction({ state, loginPath, onOpen, onLeave }: BookingBarProps) {
           <span className="visually-hidden">: {state.conflict.eventTitle}</span>
         </Button>
       );
+    case 'soldOut':
+      return (
+        <Button wide disabled>
+          {t(state.left === 0 ? 'events.slots.soldOut' : 'events.slots.queueFull')}
+        </Button>
+      );
     case 'eventEnded':
     case 'gone':
       return (

@@ -94,7 +94,7 @@ export function EventView({ event, gone }: { event: EventDetail; gone: boolean }
     ...part,
     purchase: isUnderWay(purchase) ? 'busy' : isOpen(purchase) ? 'unknown' : 'none',
   });
-  const choosing = state.kind === 'get' || state.kind === 'join' || state.kind === 'signIn';
+  const choosing = ['get', 'join', 'signIn', 'soldOut'].includes(state.kind);
   const login = loginPath(path);
   const differs = asked && zonesDiffer(asked.startTime, zone, event.timezone);
 
@@ -141,7 +141,14 @@ export function EventView({ event, gone }: { event: EventDetail; gone: boolean }
             eventZone={event.timezone}
             now={now}
           />
-          {slot && choosing && <QuantityPicker quantity={quantity} left={slot.availableSpots} onChange={setQuantity} />}
+          {slot && choosing && !(state.kind === 'soldOut' && state.left === 0) && (
+            <QuantityPicker
+              quantity={quantity}
+              left={slot.availableSpots}
+              queueFull={slot.waitlistFull}
+              onChange={setQuantity}
+            />
+          )}
           {live !== 'live' && (
             <p className={styles.stale} role="status">
               {t(live === 'offline' ? 'events.page.offline' : 'events.page.polling')}

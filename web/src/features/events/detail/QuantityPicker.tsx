@@ -8,11 +8,13 @@ interface QuantityPickerProps {
   quantity: number;
   /** Seats left of the picked slot. */
   left: number;
+  /** Whether nobody more may wait. */
+  queueFull: boolean;
   onChange: (quantity: number) => void;
 }
 
 /** One to five; more than are left may be wanted too, and is then a request for the waitlist. */
-export function QuantityPicker({ quantity, left, onChange }: QuantityPickerProps) {
+export function QuantityPicker({ quantity, left, queueFull, onChange }: QuantityPickerProps) {
   const t = useT();
   const tooMany = left > 0 && quantity > left;
   return (
@@ -24,7 +26,9 @@ export function QuantityPicker({ quantity, left, onChange }: QuantityPickerProps
       <div role="status" className={styles.hint}>
         {tooMany && (
           <>
-            <p>{t('events.quantity.tooMany', { left, wanted: quantity })}</p>
+            <p>
+              {t(queueFull ? 'events.quantity.tooManyFull' : 'events.quantity.tooMany', { left, wanted: quantity })}
+            </p>
             <Button variant="outline" size="sm" onClick={() => onChange(left)}>
               {t('events.quantity.take', { left })}
             </Button>

@@ -5,7 +5,7 @@ import { cx } from '@/lib/cx';
 import styles from './seat-count.module.css';
 
 interface SeatCountProps {
-  slot: Pick<TimeSlotDetail, 'availableSpots' | 'capacity' | '_count'>;
+  slot: Pick<TimeSlotDetail, 'availableSpots' | 'capacity' | 'waitlistFull' | '_count'>;
   over: boolean;
 }
 
@@ -25,7 +25,11 @@ export function SeatCount({ slot, over }: SeatCountProps) {
         {left === 0 ? t('events.slots.soldOut') : t(isFew ? 'events.slots.few' : 'events.slots.left', { left })}
       </span>
       {left === 0 && (
-        <span className={styles.queue}>{t('events.slots.queue', { waiting: slot._count.waitlists })}</span>
+        <span className={styles.queue}>
+          {slot.waitlistFull
+            ? t('events.slots.queueFull')
+            : t('events.slots.queue', { waiting: slot._count.waitlists })}
+        </span>
       )}
     </span>
   );

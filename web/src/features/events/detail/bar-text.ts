@@ -36,6 +36,10 @@ export function barText(
         detail: t('events.bar.conflictTime', { time: formatRange(startTime, endTime, { zone }) }),
       };
     }
+    case 'soldOut':
+      return state.left === 0
+        ? { label: t('events.bar.queueFull'), detail: t('events.bar.queueFullText') }
+        : { label: t('events.slots.few', { left: state.left }), detail: t('events.bar.tooManyText') };
     case 'slotEnded':
       return { label: t('events.bar.slotEnded'), detail: t('events.bar.slotEndedText') };
     case 'eventEnded':

@@ -9,6 +9,7 @@ const slot: BarSlot = {
   endTime: '2026-11-27T20:00:00.000Z',
   availableSpots: 37,
   waiting: 0,
+  waitlistFull: false,
 };
 const over = { ...slot, id: 'o', startTime: '2026-11-27T08:00:00.000Z', endTime: '2026-11-27T12:00:00.000Z' };
 const facts: BarFacts = {
@@ -60,6 +61,18 @@ describe('the booking bar', () => {
   it('offers the waitlist when more is wanted than is left', () => {
     expect(state({ quantity: 3, slot: { ...slot, availableSpots: 2 } })).toMatchObject({ kind: 'join', left: 2 });
     expect(state({ quantity: 2, slot: { ...slot, availableSpots: 2 } })).toMatchObject({ kind: 'get', left: 2 });
+  });
+  it('says that all is gone when nobody more may wait, signed in or not', () => {
+    const full = { ...slot, availableSpots: 0, waiting: 12, waitlistFull: true };
+    expect(state({ slot: full })).toEqual({ kind: 'soldOut', left: 0 });
+    expect(state({ slot: full, session: 'out' })).toEqual({ kind: 'soldOut', left: 0 });
+    expect(state({ slot: full, waiting: { id: 'w', ahead: 3, quantity: 2, blocked: false } }).kind).toBe('waiting');
+    expect(state({ slot: full, booking: { id: 'b', quantity: 2 } }).kind).toBe('booked');
+  });
+  it('sells what is left however many wait, and no more', () => {
+    const full = { ...slot, availableSpots: 2, waiting: 12, waitlistFull: true };
+    expect(state({ slot: full, quantity: 2 })).toMatchObject({ kind: 'get', left: 2 });
+    expect(state({ slot: full, quantity: 3 })).toEqual({ kind: 'soldOut', left: 2 });
   });
   it('shows the booking I have', () => {
     expect(state({ booking: { id: 'b', quantity: 2 } })).toEqual({ kind: 'booked', bookingId: 'b', quantity: 2 });

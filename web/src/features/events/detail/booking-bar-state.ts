@@ -5,6 +5,7 @@ export interface BarSlot {
   endTime: string;
   availableSpots: number;
   waiting: number;
+  waitlistFull: boolean;
 }
 
 /** A confirmed booking of mine at the same time, elsewhere. */
@@ -42,6 +43,7 @@ export type BarState =
   | { kind: 'booked'; bookingId: string; quantity: number }
   | { kind: 'waiting'; waitlistId: string; number: number; quantity: number; blocked: boolean }
   | { kind: 'conflict'; conflict: Conflict }
+  | { kind: 'soldOut'; left: number }
   | { kind: 'signIn'; left: number; ahead: number; join: boolean }
   | { kind: 'get'; left: number; settled: boolean }
   | { kind: 'join'; left: number; ahead: number; settled: boolean };
@@ -63,6 +65,7 @@ export function bookingBarState(facts: BarFacts): BarState {
   const left = slot.availableSpots;
   const ahead = slot.waiting;
   const join = facts.quantity > left;
+  if (join && slot.waitlistFull) return { kind: 'soldOut', left };
   if (session === 'out') return { kind: 'signIn', left, ahead, join };
   const settled = session === 'in' && facts.mineKnown;
   return join ? { kind: 'join', left, ahead, settled } : { kind: 'get', left, settled };

@@ -11,7 +11,7 @@ import { useSecondsUntil } from './use-seconds-until';
 type RefusedStepProps = Omit<PurchaseSheetProps, 'purchase'> & { purchase: Extract<Purchase, { phase: 'refused' }> };
 
 /** Of the time: another one may do. Of the moment: asking again may do. */
-const forAnotherTime = ['SLOT_ENDED', 'SLOT_NOT_FOUND', 'TIME_CONFLICT'];
+const forAnotherTime = ['SLOT_ENDED', 'SLOT_NOT_FOUND', 'TIME_CONFLICT', 'SOLD_OUT'];
 /** Why not, and the way on. */
 export function RefusedStep({ purchase, desk, onClose, bookingId, conflict, zone }: RefusedStepProps) {
   const t = useT();

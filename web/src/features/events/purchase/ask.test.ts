@@ -37,7 +37,7 @@ describe('a failed attempt', () => {
     expect(failed('UNAUTHORIZED', 401)).toEqual({ kind: 'signedOut' });
   });
   it('passes on a refusal', () => {
-    for (const code of ['SLOT_ENDED', 'ALREADY_BOOKED', 'TIME_CONFLICT', 'ALREADY_WAITLISTED'])
+    for (const code of ['SLOT_ENDED', 'ALREADY_BOOKED', 'TIME_CONFLICT', 'ALREADY_WAITLISTED', 'SOLD_OUT'])
       expect(failed(code, 409)).toEqual({ kind: 'refused', code });
     expect(failed('IDEMPOTENCY_KEY_REUSED', 422)).toEqual({ kind: 'refused', code: 'IDEMPOTENCY_KEY_REUSED' });
     expect(failed('SLOT_NOT_FOUND', 404)).toEqual({ kind: 'refused', code: 'SLOT_NOT_FOUND' });

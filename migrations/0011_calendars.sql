@@ -1,0 +1,200 @@
+-- What a rush costs, made less, with every guard kept (docs/decisions/0012-calendars.md has the figures).
+
+-- When each person is taken: the times of their confirmed bookings, of which no two overlap. The exclusion constraint
+-- said the same by an index of ranges, which cost more than everything else about a booking.
+CREATE TABLE calendars (
+    user_id uuid PRIMARY KEY,
+    busy tstzmultirange NOT NULL DEFAULT '{}',
+    CONSTRAINT calendars_user_fk FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE
+) WITH (fillfactor = 50);
+
+INSERT INTO calendars (user_id, busy)
+SELECT u.id, coalesce(
+    (SELECT range_agg(tstzrange(b.start_time, b.end_time)) FROM bookings b WHERE b.user_id = u.id AND b.status = 'CONFIRMED'),
+    '{}'
+)
+FROM users u;
+
+CREATE FUNCTION users_get_calendars() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO calendars (user_id) SELECT id FROM added;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER users_calendar_on_insert AFTER INSERT ON users
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION users_get_calendars();
+
+-- Each writes the person's row or none: of two bookings at one time the second finds the row as the first left it, waits
+-- for it, or (when its snapshot is older) fails with 40001. So it holds at every isolation level, for every writer. In
+-- the order of the users, so that two writers who share people wait for each other instead of deadlocking.
+CREATE FUNCTION calendars_take() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    asked bigint;
+    taken bigint;
+BEGIN
+    WITH wanted AS (
+        SELECT user_id,
+            coalesce(range_agg(tstzrange(start_time, end_time)) FILTER (WHERE status = 'CONFIRMED'), '{}') AS times,
+            coalesce(bool_or(start_time < busy_until) FILTER (WHERE status = 'CONFIRMED'), false) AS clash
+        FROM (
+            SELECT user_id, status, start_time, end_time, max(end_time) FILTER (WHERE status = 'CONFIRMED') OVER (
+                PARTITION BY user_id ORDER BY start_time, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) AS busy_until
+            FROM added
+        ) booked
+        GROUP BY user_id
+    ), written AS (
+        INSERT INTO calendars AS kept (user_id, busy)
+        SELECT user_id, times FROM wanted WHERE NOT clash ORDER BY user_id
+        ON CONFLICT (user_id) DO UPDATE SET busy = kept.busy + excluded.busy WHERE NOT kept.busy && excluded.busy
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM wanted), (SELECT count(*) FROM written) INTO asked, taken;
+    IF taken <> asked THEN
+        RAISE EXCEPTION 'somebody would be at two places at once'
+            USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'bookings_no_overlap', TABLE = 'bookings';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION calendars_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    asked bigint;
+    taken bigint;
+BEGIN
+    IF EXISTS (
+        SELECT FROM added a JOIN removed r ON r.id = a.id WHERE (a.user_id, a.time_slot_id) <> (r.user_id, r.time_slot_id)
+    ) THEN
+        RAISE EXCEPTION 'a booking stays with its person and its slot' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    WITH gone AS (
+        SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times
+        FROM removed WHERE status = 'CONFIRMED' GROUP BY user_id
+    ), came AS (
+        SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times,
+            coalesce(bool_or(start_time < busy_until), false) AS clash
+        FROM (
+            SELECT user_id, start_time, end_time, max(end_time) OVER (
+                PARTITION BY user_id ORDER BY start_time, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) AS busy_until
+            FROM added WHERE status = 'CONFIRMED'
+        ) booked
+        GROUP BY user_id
+    ), changed AS (
+        SELECT user_id, coalesce(gone.times, '{}') AS gone, coalesce(came.times, '{}') AS came,
+            coalesce(came.clash, false) AS clash
+        FROM gone FULL JOIN came USING (user_id)
+        WHERE gone.times IS DISTINCT FROM came.times OR came.clash
+        ORDER BY user_id
+    ), written AS (
+        UPDATE calendars kept SET busy = kept.busy - changed.gone + changed.came
+        FROM changed
+        WHERE kept.user_id = changed.user_id AND NOT changed.clash AND NOT (kept.busy - changed.gone) && changed.came
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM written) INTO asked, taken;
+    IF taken <> asked THEN
+        RAISE EXCEPTION 'somebody would be at two places at once'
+            USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'bookings_no_overlap', TABLE = 'bookings';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION calendars_free() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendars kept SET busy = kept.busy - gone.times
+    FROM (
+        SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times
+        FROM removed WHERE status = 'CONFIRMED' GROUP BY user_id
+    ) gone
+    WHERE kept.user_id = gone.user_id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER bookings_calendar_on_insert AFTER INSERT ON bookings
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calendars_take();
+CREATE TRIGGER bookings_calendar_on_update AFTER UPDATE ON bookings
+    REFERENCING NEW TABLE AS added OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calendars_change();
+CREATE TRIGGER bookings_calendar_on_delete AFTER DELETE ON bookings
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calendars_free();
+ALTER TABLE bookings DROP CONSTRAINT bookings_no_overlap;
+
+-- A booking writes its person's calendar and its slot's count, whoever makes it: it needs no foreign key to find out that
+-- they are there, one lookup and one row lock for each booking. What is left of the foreign keys is their other side, and
+-- of that the same holds: whoever deletes a row that somebody has just written waits for them, or fails with 40001.
+ALTER TABLE bookings DROP CONSTRAINT bookings_user_fk, DROP CONSTRAINT bookings_slot_fk;
+ALTER TABLE waitlists DROP CONSTRAINT waitlists_slot_fk;
+
+CREATE OR REPLACE FUNCTION bookings_count_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    asked bigint;
+    found_slots bigint;
+BEGIN
+    WITH wanted AS (
+        SELECT time_slot_id, coalesce(sum(quantity) FILTER (WHERE status = 'CONFIRMED'), 0)::int AS seats
+        FROM added GROUP BY time_slot_id
+    ), written AS (
+        UPDATE time_slots s SET booked_count = s.booked_count + wanted.seats
+        FROM wanted
+        WHERE s.id = wanted.time_slot_id
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM wanted), (SELECT count(*) FROM written) INTO asked, found_slots;
+    IF found_slots <> asked THEN
+        RAISE EXCEPTION 'no such time slot'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'bookings_slot_fk', TABLE = 'bookings';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION waitlists_count_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    asked bigint;
+    found_slots bigint;
+BEGIN
+    WITH wanted AS (
+        SELECT time_slot_id, count(*) FILTER (WHERE status = 'WAITING')::int AS waiting, max(position) AS last
+        FROM added GROUP BY time_slot_id
+    ), written AS (
+        UPDATE time_slots s
+        SET waiting_count = s.waiting_count + wanted.waiting, last_position = greatest(s.last_position, wanted.last)
+        FROM wanted
+        WHERE s.id = wanted.time_slot_id
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM wanted), (SELECT count(*) FROM written) INTO asked, found_slots;
+    IF found_slots <> asked THEN
+        RAISE EXCEPTION 'no such time slot'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'waitlists_slot_fk', TABLE = 'waitlists';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION calendars_keep_used() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM removed r JOIN bookings b ON b.user_id = r.user_id) THEN
+        RAISE EXCEPTION 'somebody with bookings stays'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'bookings_user_fk', TABLE = 'bookings';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER calendars_keep_used_on_delete AFTER DELETE ON calendars
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calendars_keep_used();
+
+CREATE FUNCTION time_slots_keep_used() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM removed r JOIN bookings b ON b.time_slot_id = r.id) THEN
+        RAISE EXCEPTION 'a slot with bookings stays'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'bookings_slot_fk', TABLE = 'bookings';
+    END IF;
+    IF EXISTS (SELECT FROM removed r JOIN waitlists w ON w.time_slot_id = r.id) THEN
+        RAISE EXCEPTION 'a slot with a waitlist stays'
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'waitlists_slot_fk', TABLE = 'waitlists';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER time_slots_keep_used_on_delete AFTER DELETE ON time_slots
+    REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION time_slots_keep_used();
+
+-- A notification was checked against users too, at three times the price of its row. One that outlives its reader harms
+-- nobody.
+ALTER TABLE notifications DROP CONSTRAINT notifications_user_fk;
