@@ -23,6 +23,7 @@ class in_postgres final : public place {
     in_postgres() { loop_.start(db_.watch()); }
     ~in_postgres() override {
         loop_.call([this] { db_.close(); });
+        loop_.end();
     }
     test::event_loop& loop() override { return loop_; }
     presence& nodes() override { return nodes_; }

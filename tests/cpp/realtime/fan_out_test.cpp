@@ -131,7 +131,10 @@ class a_fan_out : public testing::TestWithParam<kind> {
         world->run();
         EXPECT_TRUE(eventually([&] { return one.connected && other.connected; }));
     }
-    ~a_fan_out() override { world->end(); }
+    ~a_fan_out() override {
+        world->end();
+        world->loop.end();
+    }
 
     static task<> tell(fan_out& by, changes what) { co_await by.publish(what); }
     void tell(std::size_t process, changes what) { world->loop.run(tell(world->process(process), std::move(what))); }
@@ -196,7 +199,7 @@ TEST(a_redis_fan_out, throws_when_redis_is_away_and_hears_of_one_that_hangs) {
     EXPECT_THROW(sender.loop().run(carrier.publish(some_slots(1))), redis::lost);
     server.go_on();
     EXPECT_TRUE(eventually([&] { return connected.load(); }));
-    sender.loop().call([&] { ear.stop(); });
+    sender.loop().end();
 }
 
 /// A carrier of which the test holds both ends.

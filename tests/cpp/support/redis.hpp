@@ -97,13 +97,16 @@ class redis_server {
 class event_loop {
   public:
     event_loop() : guard_(boost::asio::make_work_guard(context_)), thread_([this] { context_.run(); }) {}
-    ~event_loop() {
-        guard_.reset();
-        context_.stop();
-        thread_.join();
-    }
+    ~event_loop() { end(); }
     event_loop(const event_loop&) = delete;
     event_loop& operator=(const event_loop&) = delete;
+
+    /// What runs on it is not gone on with: whatever that uses may be destroyed then.
+    void end() {
+        guard_.reset();
+        context_.stop();
+        if (thread_.joinable()) thread_.join();
+    }
 
     boost::asio::io_context& context() { return context_; }
     template <class T>
@@ -139,9 +142,7 @@ class redis_client {
         loop_.start(client_.run());
         loop_.start(client_.watch());
     }
-    ~redis_client() {
-        loop_.call([this] { client_.stop(); });
-    }
+    ~redis_client() { loop_.end(); }
     redis::client& operator*() { return client_; }
     redis::client* operator->() { return &client_; }
     event_loop& loop() { return loop_; }
