@@ -32,7 +32,7 @@ web: setup ## Build the web app into build/web
 dev: setup ## A quick build for daily work: build/dev/goticket
 	@cmake --preset dev >/dev/null && cmake --build --preset dev -j $(JOBS)
 
-bench: build ## Measure the selling engine beside pgbench on the same machine; bench/results/
+bench: build ## Measure everything beside its references on this machine (docs/performance.md)
 	@bench/run
 
 speed: build ## Measure the pages on a slow phone: Lighthouse, first paint, layout shift

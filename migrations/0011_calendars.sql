@@ -58,55 +58,50 @@ END $$;
 
 CREATE FUNCTION calendars_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    asked bigint;
-    taken bigint;
+    change record;
 BEGIN
-    IF EXISTS (
-        SELECT FROM added a JOIN removed r ON r.id = a.id WHERE (a.user_id, a.time_slot_id) <> (r.user_id, r.time_slot_id)
-    ) THEN
+    IF EXISTS (SELECT id, user_id, time_slot_id FROM added EXCEPT SELECT id, user_id, time_slot_id FROM removed) THEN
         RAISE EXCEPTION 'a booking stays with its person and its slot' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    WITH gone AS (
-        SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times
-        FROM removed WHERE status = 'CONFIRMED' GROUP BY user_id
-    ), came AS (
-        SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times,
-            coalesce(bool_or(start_time < busy_until), false) AS clash
+    -- One by one: a join with calendars would be planned once, when there were few.
+    FOR change IN
+        SELECT user_id,
+            coalesce(range_agg(times) FILTER (WHERE before), '{}') AS gone,
+            coalesce(range_agg(times) FILTER (WHERE NOT before), '{}') AS came,
+            coalesce(bool_or(lower(times) < busy_until), false) AS clash
         FROM (
-            SELECT user_id, start_time, end_time, max(end_time) OVER (
+            SELECT user_id, true AS before, tstzrange(start_time, end_time) AS times, NULL AS busy_until
+            FROM removed WHERE status = 'CONFIRMED'
+            UNION ALL
+            SELECT user_id, false, tstzrange(start_time, end_time), max(end_time) OVER (
                 PARTITION BY user_id ORDER BY start_time, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-            ) AS busy_until
+            )
             FROM added WHERE status = 'CONFIRMED'
         ) booked
         GROUP BY user_id
-    ), changed AS (
-        SELECT user_id, coalesce(gone.times, '{}') AS gone, coalesce(came.times, '{}') AS came,
-            coalesce(came.clash, false) AS clash
-        FROM gone FULL JOIN came USING (user_id)
-        WHERE gone.times IS DISTINCT FROM came.times OR came.clash
         ORDER BY user_id
-    ), written AS (
-        UPDATE calendars kept SET busy = kept.busy - changed.gone + changed.came
-        FROM changed
-        WHERE kept.user_id = changed.user_id AND NOT changed.clash AND NOT (kept.busy - changed.gone) && changed.came
-        RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM changed), (SELECT count(*) FROM written) INTO asked, taken;
-    IF taken <> asked THEN
-        RAISE EXCEPTION 'somebody would be at two places at once'
-            USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'bookings_no_overlap', TABLE = 'bookings';
-    END IF;
+    LOOP
+        CONTINUE WHEN change.gone = change.came AND NOT change.clash;
+        UPDATE calendars SET busy = busy - change.gone + change.came
+        WHERE user_id = change.user_id AND NOT change.clash AND NOT (busy - change.gone) && change.came;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'somebody would be at two places at once'
+                USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'bookings_no_overlap', TABLE = 'bookings';
+        END IF;
+    END LOOP;
     RETURN NULL;
 END $$;
 
 CREATE FUNCTION calendars_free() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    gone record;
 BEGIN
-    UPDATE calendars kept SET busy = kept.busy - gone.times
-    FROM (
+    FOR gone IN
         SELECT user_id, range_agg(tstzrange(start_time, end_time)) AS times
-        FROM removed WHERE status = 'CONFIRMED' GROUP BY user_id
-    ) gone
-    WHERE kept.user_id = gone.user_id;
+        FROM removed WHERE status = 'CONFIRMED' GROUP BY user_id ORDER BY user_id
+    LOOP
+        UPDATE calendars SET busy = busy - gone.times WHERE user_id = gone.user_id;
+    END LOOP;
     RETURN NULL;
 END $$;
 
@@ -126,46 +121,71 @@ ALTER TABLE waitlists DROP CONSTRAINT waitlists_slot_fk;
 
 CREATE OR REPLACE FUNCTION bookings_count_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    asked bigint;
-    found_slots bigint;
+    change record;
 BEGIN
-    WITH wanted AS (
+    FOR change IN
         SELECT time_slot_id, coalesce(sum(quantity) FILTER (WHERE status = 'CONFIRMED'), 0)::int AS seats
-        FROM added GROUP BY time_slot_id
-    ), written AS (
-        UPDATE time_slots s SET booked_count = s.booked_count + wanted.seats
-        FROM wanted
-        WHERE s.id = wanted.time_slot_id
-        RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM wanted), (SELECT count(*) FROM written) INTO asked, found_slots;
-    IF found_slots <> asked THEN
-        RAISE EXCEPTION 'no such time slot'
-            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'bookings_slot_fk', TABLE = 'bookings';
-    END IF;
+        FROM added GROUP BY time_slot_id ORDER BY time_slot_id
+    LOOP
+        UPDATE time_slots SET booked_count = booked_count + change.seats WHERE id = change.time_slot_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'no such time slot'
+                USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'bookings_slot_fk', TABLE = 'bookings';
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION bookings_count_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    change record;
+BEGIN
+    FOR change IN
+        SELECT time_slot_id, sum(seats)::int AS seats FROM (
+            SELECT time_slot_id, quantity AS seats FROM added WHERE status = 'CONFIRMED'
+            UNION ALL
+            SELECT time_slot_id, -quantity FROM removed WHERE status = 'CONFIRMED'
+        ) moved
+        GROUP BY time_slot_id HAVING sum(seats) <> 0 ORDER BY time_slot_id
+    LOOP
+        UPDATE time_slots SET booked_count = booked_count + change.seats WHERE id = change.time_slot_id;
+    END LOOP;
     RETURN NULL;
 END $$;
 
 CREATE OR REPLACE FUNCTION waitlists_count_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    asked bigint;
-    found_slots bigint;
+    change record;
 BEGIN
-    WITH wanted AS (
+    FOR change IN
         SELECT time_slot_id, count(*) FILTER (WHERE status = 'WAITING')::int AS waiting, max(position) AS last
-        FROM added GROUP BY time_slot_id
-    ), written AS (
-        UPDATE time_slots s
-        SET waiting_count = s.waiting_count + wanted.waiting, last_position = greatest(s.last_position, wanted.last)
-        FROM wanted
-        WHERE s.id = wanted.time_slot_id
-        RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM wanted), (SELECT count(*) FROM written) INTO asked, found_slots;
-    IF found_slots <> asked THEN
-        RAISE EXCEPTION 'no such time slot'
-            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'waitlists_slot_fk', TABLE = 'waitlists';
-    END IF;
+        FROM added GROUP BY time_slot_id ORDER BY time_slot_id
+    LOOP
+        UPDATE time_slots
+        SET waiting_count = waiting_count + change.waiting, last_position = greatest(last_position, change.last)
+        WHERE id = change.time_slot_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'no such time slot'
+                USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'waitlists_slot_fk', TABLE = 'waitlists';
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION waitlists_count_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    change record;
+BEGIN
+    FOR change IN
+        SELECT time_slot_id, sum(waiting)::int AS waiting FROM (
+            SELECT time_slot_id, 1 AS waiting FROM added WHERE status = 'WAITING'
+            UNION ALL
+            SELECT time_slot_id, -1 FROM removed WHERE status = 'WAITING'
+        ) moved
+        GROUP BY time_slot_id HAVING sum(waiting) <> 0 ORDER BY time_slot_id
+    LOOP
+        UPDATE time_slots SET waiting_count = waiting_count + change.waiting WHERE id = change.time_slot_id;
+    END LOOP;
     RETURN NULL;
 END $$;
 

@@ -29,6 +29,10 @@ task<changed_event> try_create(services& shared, lane& here, event wanted, std::
     co_await add_slots(shared.clock, *db, wanted.id, std::move(slots));
     auto made = co_await read_event_with_slots(*db, wanted.id);
     co_await db->run_text("COMMIT");
+    // Lists have one more; there are no jobs.
+    live_changes changes;
+    changes.events.push_back(wanted.id);
+    shared.live->tell(std::move(changes));
     co_return std::move(*made);
 }
 

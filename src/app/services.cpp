@@ -32,6 +32,9 @@ constexpr const char* selling_options =
     " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
     " -c enable_bitmapscan=off";
 
+/// A batch may wait for its connection while those of two hundred other slots commit.
+constexpr std::chrono::seconds selling_patience{10};
+
 pg::pool_options pool_of(const std::string& conninfo, std::string session_options, std::size_t size) {
     pg::pool_options options;
     options.conninfo = conninfo;
@@ -43,6 +46,12 @@ pg::pool_options pool_of(const std::string& conninfo, std::string session_option
 /// A lane's part of the connections of a node: PostgreSQL has 100 by default, whatever the number of cores here.
 std::size_t share_of(std::size_t total, const config& settings, std::size_t least, std::size_t most) {
     return std::clamp(total / settings.threads, least, most);
+}
+
+pg::pool_options selling_pool_of(const std::string& conninfo, const config& settings) {
+    auto options = pool_of(conninfo, std::string(common_options) + selling_options, share_of(24, settings, 1, 4));
+    options.acquire_limit = selling_patience;
+    return options;
 }
 
 std::string random_secret() {
@@ -62,8 +71,7 @@ unsigned hashing_threads() {
 lane::lane(unsigned which, const config& settings, const std::string& conninfo)
     : number(which),
       db(context, pool_of(conninfo, common_options, share_of(48, settings, 2, 6))),
-      selling_db(context,
-                 pool_of(conninfo, std::string(common_options) + selling_options, share_of(24, settings, 1, 4))) {}
+      selling_db(context, selling_pool_of(conninfo, settings)) {}
 
 services::services(config chosen, std::string conninfo) : settings(std::move(chosen)) {
     if (settings.jwt_secret.empty()) {

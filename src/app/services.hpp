@@ -2,6 +2,7 @@
 
 #include "app/config.hpp"
 #include "app/live.hpp"
+#include "app/reading/freshness.hpp"
 #include "base/time.hpp"
 #include "cache/address_key.hpp"
 #include "storage/pg/pool.hpp"
@@ -48,6 +49,8 @@ struct services {
 
     config settings;
     goticket::system_clock clock;
+    /// What changed when, for those who keep what they read.
+    reading::freshness fresh;
     std::vector<std::unique_ptr<lane>> lanes;
     /// Nothing: this node shares with none what may be forgotten.
     std::unique_ptr<shared_cache> cache;

@@ -43,7 +43,7 @@ class token_codec {
     std::optional<token_claims> verify(std::string_view token, instant now) const;
 
     /// Signs any header and claims, as they are.
-    std::string seal(std::string_view header_json, std::string_view claims_json) const;
+    std::string seal(std::string_view header, std::string_view claims_json) const;
 
   private:
     using signature = std::array<unsigned char, 32>;

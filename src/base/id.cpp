@@ -2,17 +2,23 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-#include <array>
-
 namespace goticket {
 namespace {
 
+/// The value of each character as a digit; -1 for what is none.
+constexpr auto hex_values = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (int i = 0; i < 10; ++i) values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+    for (int i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
+        values[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
+    }
+    return values;
+}();
+
 int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
+    return hex_values[static_cast<unsigned char>(c)];
 }
 
 constexpr bool hyphen_at(std::size_t position) {
@@ -24,21 +30,21 @@ struct id_sequence {
     std::uint32_t counter = 0;
 };
 
-/// Random bytes, fetched from the kernel for a hundred ids at a time: a system call for each would be seen in a war.
-class random_store {
+/// Random bytes for one thread. Each question to the kernel is a system call, which a request's id is not worth.
+class random_supply {
   public:
     void take(std::uint8_t* to, std::size_t count) {
-        if (next_ + count > bytes_.size()) {
+        if (bytes_.size() - used_ < count) {
             randombytes_buf(bytes_.data(), bytes_.size());
-            next_ = 0;
+            used_ = 0;
         }
-        std::copy_n(bytes_.data() + next_, count, to);
-        next_ += count;
+        std::memcpy(to, bytes_.data() + used_, count);
+        used_ += count;
     }
 
   private:
-    std::array<std::uint8_t, 700> bytes_{};
-    std::size_t next_ = bytes_.size();
+    std::array<std::uint8_t, 1024> bytes_{};
+    std::size_t used_ = bytes_.size();
 };
 
 }  // namespace
@@ -63,11 +69,14 @@ std::optional<uuid> uuid::parse(std::string_view text) {
 
 void uuid::append_to(std::string& out) const {
     static constexpr char digits[] = "0123456789abcdef";
+    char text[36];
+    char* next = text;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) out.push_back('-');
-        out.push_back(digits[bytes[i] >> 4]);
-        out.push_back(digits[bytes[i] & 15]);
+        if (i == 4 || i == 6 || i == 8 || i == 10) *next++ = '-';
+        *next++ = digits[bytes[i] >> 4];
+        *next++ = digits[bytes[i] & 15];
     }
+    out.append(text, sizeof text);
 }
 
 std::string uuid::str() const {
@@ -79,6 +88,7 @@ std::string uuid::str() const {
 
 uuid uuid_v7(instant now) {
     thread_local id_sequence sequence;
+    thread_local random_supply random;
     const auto ms = std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count();
     if (ms > sequence.last_ms) {
         sequence.last_ms = ms;
@@ -95,8 +105,7 @@ uuid uuid_v7(instant now) {
     made.bytes[6] = static_cast<std::uint8_t>(0x70 | (sequence.counter >> 14 & 0x0F));
     made.bytes[7] = static_cast<std::uint8_t>(sequence.counter >> 6);
     made.bytes[8] = static_cast<std::uint8_t>(0x80 | (sequence.counter & 0x3F));
-    thread_local random_store randomness;
-    randomness.take(made.bytes.data() + 9, 7);
+    random.take(made.bytes.data() + 9, 7);
     return made;
 }
 

@@ -6,7 +6,7 @@ namespace goticket::http {
 namespace {
 
 /// Proxies that add a line of their own add it at the end: all of them are one list (RFC 9110, 5.3).
-std::string forwarded_for(const request& asked) {
+std::string joined(const request& asked) {
     std::string all;
     for (const auto& one : asked.headers) {
         if (!is_named(one, "X-Forwarded-For")) continue;
@@ -32,19 +32,23 @@ std::string_view take_last(std::string_view& list) {
 
 }  // namespace
 
-std::string client_address(const request& asked, const std::string& peer, std::span<const address_range> trusted) {
-    if (!is_in_any(trusted, peer)) return peer;
+std::string client_address(std::string_view forwarded_for, const std::string& peer,
+                           std::span<const address_range> trusted) {
     std::string address = peer;
-    const auto forwarded = forwarded_for(asked);
     // From the right, each trusted proxy vouches for the address before it; the first untrusted one is the client.
-    for (std::string_view left = forwarded; !left.empty() && is_in_any(trusted, address);) {
-        const std::string last(take_last(left));
+    while (!forwarded_for.empty() && is_in_any(trusted, address)) {
+        const std::string last(take_last(forwarded_for));
         boost::system::error_code no_address;
         boost::asio::ip::make_address(last, no_address);
         if (no_address) break;
         address = last;
     }
     return address;
+}
+
+std::string client_address(const request& asked, const std::string& peer, std::span<const address_range> trusted) {
+    if (trusted.empty()) return peer;
+    return client_address(joined(asked), peer, trusted);
 }
 
 }  // namespace goticket::http

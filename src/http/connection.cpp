@@ -1,11 +1,9 @@
 #include "http/connection.hpp"
 
-#include "base/log.hpp"
 #include "http/client_address.hpp"
 #include "http/reply.hpp"
 
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <spdlog/spdlog.h>
 
@@ -19,8 +17,6 @@ constexpr auto idle_limit = 75s;
 constexpr auto header_limit = 10s;
 constexpr auto body_limit = 60s;
 constexpr auto handler_limit = 45s;
-constexpr auto write_limit = 30s;
-constexpr auto linger_limit = 2s;
 /// For each of the above once the server is stopping.
 constexpr auto stopping_limit = 3s;
 
@@ -29,6 +25,9 @@ constexpr std::size_t most_json_bytes = 256 * 1024;
 /// Two pictures of 5 MB and the fields of an event.
 constexpr std::size_t most_form_bytes = 11 * 1024 * 1024;
 constexpr std::size_t read_at_once = 16 * 1024;
+/// What a connection keeps while it waits for a request: ten thousand idle ones should cost next to nothing.
+constexpr std::size_t first_read = 1024;
+constexpr std::size_t most_idle_bytes = 2 * first_read;
 
 bool is_form(const request& asked) {
     constexpr std::string_view form = "multipart/form-data";
@@ -37,11 +36,16 @@ bool is_form(const request& asked) {
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
-std::unique_ptr<body_store> store_for(const admission& admitted, const std::filesystem::path* folder,
-                                      std::size_t most) {
-    if (admitted.to == nullptr) return std::make_unique<body_store>(most, body_store::where::nowhere);
-    if (folder != nullptr) return std::make_unique<body_store>(most, *folder);
-    return std::make_unique<body_store>(most, body_store::where::memory);
+/// Throws std::system_error when the folder takes no file.
+void open_store(std::optional<body_store>& store, const admission& admitted, const std::filesystem::path* folder,
+                std::size_t most) {
+    if (admitted.to == nullptr) {
+        store.emplace(most, body_store::where::nowhere);
+    } else if (folder != nullptr) {
+        store.emplace(most, *folder);
+    } else {
+        store.emplace(most, body_store::where::memory);
+    }
 }
 
 /// The header's end, past its empty line; npos when it is not there yet.
@@ -52,8 +56,14 @@ std::size_t header_end(const std::string& buffer) {
 
 }  // namespace
 
-connection::connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address)
-    : socket_(std::move(socket)), here_(here), shared_(shared), table_(table), address_(std::move(address)) {
+connection::connection(tcp_socket socket, lane& here, services& shared, ready_events& ready, const router& table,
+                       std::string address)
+    : socket_(std::move(socket)),
+      here_(here),
+      shared_(shared),
+      ready_(ready),
+      table_(table),
+      address_(std::move(address)) {
     allow(idle_limit);
 }
 
@@ -86,14 +96,24 @@ task<> connection::serve() {
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), failed);
     bool more = true;
     while (more && !closing_) {
-        idle_ = buffer_.empty();
-        allow(idle_limit);
         if (buffer_.empty()) {
-            buffer_.shrink_to_fit();  // ten thousand idle connections should cost next to nothing
-            if (!co_await read_more()) break;
+            allow(idle_limit);
+            if (buffer_.capacity() > most_idle_bytes) buffer_.shrink_to_fit();
+            buffer_.resize(first_read);
+            // One system call for the whole of a request that was waited for, where a look first takes two.
+            const auto got = co_await socket_.async_read_some(boost::asio::buffer(buffer_),
+                                                              boost::asio::redirect_error(awaiting, failed));
+            buffer_.resize(got);
+            if (failed) break;
         }
-        idle_ = false;
-        more = co_await answer_one();
+        const auto how = answer_quickly();
+        if (how == quickly::sent) continue;
+        if (how == quickly::gone) break;
+        if (how == quickly::sent_in_part) {
+            more = co_await write(std::exchange(unsent_, {}));
+        } else {
+            more = co_await answer_one();
+        }
     }
     if (stream_) co_await send_stream();
     socket_.close(failed);
@@ -103,13 +123,12 @@ task<bool> connection::read_more() {
     boost::system::error_code failed;
     for (;;) {
         const auto before = buffer_.size();
-        buffer_.resize(before + (idle_ ? 4096 : read_at_once));
+        buffer_.resize(before + read_at_once);
         const auto got =
             socket_.read_some(boost::asio::buffer(buffer_.data() + before, buffer_.size() - before), failed);
         buffer_.resize(before + got);
         if (!failed) co_return true;
         if (failed != boost::asio::error::would_block) co_return false;
-        if (buffer_.empty()) buffer_.shrink_to_fit();
         co_await socket_.async_wait(tcp_socket::wait_read, boost::asio::redirect_error(awaiting, failed));
         if (failed) co_return false;
     }
@@ -197,14 +216,14 @@ task<bool> connection::answer_one() {
     const auto most = form ? most_form_bytes : most_json_bytes;
     const errc too_large = admitted.to == nullptr ? errc::payload_too_large : admitted.to->too_large;
     if (parser.content_length().value_or(0) > most) co_return co_await refuse_and_close(refuse(too_large), asked);
-    std::unique_ptr<body_store> body;
-    try {
-        body = store_for(admitted, form ? &shared_.settings.data_dir : nullptr, most);
-    } catch (const std::system_error& disk) {
-        spdlog::error("http: {}", disk.what());
-    }
-    if (!body) co_return co_await refuse_and_close(refuse(errc::overloaded), asked);
+    std::optional<body_store> body;
     if (has_body) {
+        try {
+            open_store(body, admitted, form ? &shared_.settings.data_dir : nullptr, most);
+        } catch (const std::system_error& disk) {
+            spdlog::error("http: {}", disk.what());
+        }
+        if (!body) co_return co_await refuse_and_close(refuse(errc::overloaded), asked);
         if (admitted.to != nullptr && asked.field("Expect") == "100-continue") {
             if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
         }
@@ -225,7 +244,7 @@ task<bool> connection::answer_one() {
     if (admitted.to == nullptr) {
         reply = std::move(admitted.refusal);
     } else {
-        reply = co_await run_handler(here_, shared_, admitted, asked);
+        reply = co_await run_handler(here_, shared_, ready_, admitted, asked);
     }
     head_options options;
     options.request_id = asked.id;
@@ -234,62 +253,12 @@ task<bool> connection::answer_one() {
     if (!options.without_body) stream_ = reply.stream;
     options.keep_alive = parser.keep_alive() && !closing_ && !stream_;
     options.preflight = asked.method == "OPTIONS";
-    const bool sent = co_await write(serialize(reply, options, shared_.settings));
+    options.limits = admitted.limits;
+    const bool sent = co_await send(reply, options);
     answering_ = false;
     log(asked, reply, began);
     const bool goes_on = sent && options.keep_alive;
     co_return goes_on;
-}
-
-task<bool> connection::refuse_and_close(response refusal, const request& asked) {
-    head_options options;
-    options.request_id = asked.id;
-    options.origin = asked.field("Origin");
-    options.keep_alive = false;
-    log(asked, refusal, std::chrono::steady_clock::now());
-    if (co_await write(serialize(refusal, options, shared_.settings))) co_await linger();
-    co_return false;
-}
-
-/// Reads on for a moment after an early answer: closing at once would reset the connection, and the client would never
-/// see why (RFC 9112, 9.6).
-task<> connection::linger() {
-    boost::system::error_code failed;
-    socket_.shutdown(tcp_socket::shutdown_send, failed);
-    allow(linger_limit);
-    std::size_t total = 0;
-    while (total < 2 * most_form_bytes && co_await read_more()) {
-        total += buffer_.size();
-        buffer_.clear();
-    }
-}
-
-task<bool> connection::write(std::string bytes) {
-    allow(write_limit);
-    std::size_t sent = 0;
-    while (sent < bytes.size()) {
-        boost::system::error_code failed;
-        sent += socket_.write_some(boost::asio::buffer(bytes.data() + sent, bytes.size() - sent), failed);
-        if (failed == boost::asio::error::would_block) {
-            co_await socket_.async_wait(tcp_socket::wait_write, boost::asio::redirect_error(awaiting, failed));
-        }
-        if (failed) co_return false;
-    }
-    co_return true;
-}
-
-void connection::log(const request& asked, const response& reply, std::chrono::steady_clock::time_point began) const {
-    const auto level = reply.status >= 500 ? spdlog::level::warn : spdlog::level::debug;
-    if (!spdlog::should_log(level)) return;
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
-    std::string fields = "\"requestId\":";
-    json::write(fields, asked.id);
-    fields += ",\"method\":";
-    json::write(fields, asked.method);
-    fields += ",\"path\":";
-    json::write(fields, asked.path);
-    fields += ",\"status\":" + std::to_string(reply.status) + ",\"microseconds\":" + std::to_string(took.count());
-    log_event(level, "request", fields);
 }
 
 }  // namespace goticket::http

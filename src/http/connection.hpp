@@ -4,6 +4,7 @@
 #include "http/body_store.hpp"
 #include "http/gate.hpp"
 #include "http/parser.hpp"
+#include "http/ready_events.hpp"
 #include "http/response_writer.hpp"
 
 #include <boost/asio/basic_stream_socket.hpp>
@@ -22,7 +23,8 @@ using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost:
 /// would cost more than the wait.
 class connection : public std::enable_shared_from_this<connection> {
   public:
-    connection(tcp_socket socket, lane& here, services& shared, const router& table, std::string address);
+    connection(tcp_socket socket, lane& here, services& shared, ready_events& ready, const router& table,
+               std::string address);
 
     task<> serve();
     /// Called by the server now and then.
@@ -32,6 +34,7 @@ class connection : public std::enable_shared_from_this<connection> {
 
   private:
     enum class reading { done, closed, refused };
+    enum class quickly { not_at_all, sent, sent_in_part, gone };
 
     task<bool> read_more();
     task<bool> read_header();
@@ -39,7 +42,11 @@ class connection : public std::enable_shared_from_this<connection> {
     task<bool> answer_one();
     task<bool> refuse_and_close(response refusal, const request& asked);
     task<bool> write(std::string bytes);
+    task<bool> send(const response& reply, const head_options& options);
     task<> linger();
+    // http/quickly.cpp
+    /// What of the answer could not be sent at once is left in `unsent_`.
+    quickly answer_quickly();
     // http/streaming.cpp
     task<> send_stream();
     void watch_reading();
@@ -54,11 +61,12 @@ class connection : public std::enable_shared_from_this<connection> {
     tcp_socket socket_;
     lane& here_;
     services& shared_;
+    ready_events& ready_;
     const router& table_;
     std::string address_;
     std::string buffer_;
+    std::string unsent_;
     std::chrono::steady_clock::time_point deadline_;
-    bool idle_ = true;
     /// A request has been read whole, and its answer is not yet sent.
     bool answering_ = false;
     bool closing_ = false;

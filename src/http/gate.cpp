@@ -20,6 +20,14 @@ std::optional<caller> caller_of(services& shared, const request& asked) {
     return caller{claims->user, claims->email, claims->role, claims->session, claims->expires_at};
 }
 
+limit_answer charge_for(services& shared, const route& to, const std::optional<caller>& who, const request& asked) {
+    const auto of = rate_class_of(to);
+    if (!of) return {};
+    std::optional<user_id> account;
+    if (who) account = who->user;
+    return charge(shared, *of, account, asked.address);
+}
+
 response no_content_with_allow(const std::string& allowed) {
     response reply;
     reply.status = 204;
@@ -76,10 +84,10 @@ admission admit(services& shared, const router& table, const request& asked, con
         result.refusal = wrong_method(found.allowed);
     } else {
         result.who = caller_of(shared, asked);
-        auto charged = charge(shared, *found.found, result.who, asked);
+        auto charged = charge_for(shared, *found.found, result.who, asked);
         result.limits = std::move(charged.headers);
-        if (charged.refusal) {
-            result.refusal = std::move(*charged.refusal);
+        if (charged.refused_for) {
+            result.refusal = refuse_for(errc::rate_limited, *charged.refused_for);
         } else if (found.found->access != access::anyone && !result.who) {
             result.refusal = refuse(errc::unauthorized);
         } else if (found.found->access == access::admin && result.who->role != role::ADMIN) {
@@ -92,8 +100,9 @@ admission admit(services& shared, const router& table, const request& asked, con
     return result;
 }
 
-task<response> run_handler(lane& here, services& shared, const admission& admitted, const request& asked) {
-    context at{here, shared, admitted.who, admitted.site, admitted.to};
+task<response> run_handler(lane& here, services& shared, ready_events& ready, const admission& admitted,
+                           const request& asked) {
+    context at{here, shared, ready, admitted.who, admitted.site, admitted.to};
     response reply;
     try {
         reply = co_await admitted.to->handler(at, asked);
@@ -109,7 +118,6 @@ task<response> run_handler(lane& here, services& shared, const admission& admitt
         log_failure(asked, failed.what());
         reply = broken();
     }
-    reply.headers.insert(reply.headers.end(), admitted.limits.begin(), admitted.limits.end());
     co_return reply;
 }
 

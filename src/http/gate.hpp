@@ -17,13 +17,14 @@ struct admission {
     /// The answer, when there is no handler to call.
     response refusal;
     /// What the answer says of the quotas.
-    std::vector<header> limits;
+    std::string limits;
 };
 
 /// Finds the route and checks who may use it.
 admission admit(services& shared, const router& table, const request& asked, const std::string& path);
 
 /// Calls the handler and turns whatever it throws into an answer: a database out of reach is 503, the rest 500.
-task<response> run_handler(lane& here, services& shared, const admission& admitted, const request& asked);
+task<response> run_handler(lane& here, services& shared, ready_events& ready, const admission& admitted,
+                           const request& asked);
 
 }  // namespace goticket::http

@@ -1,11 +1,6 @@
 #include "http/limits.hpp"
 
 #include "cache/rate_limiter.hpp"
-#include "domain/errc.hpp"
-#include "http/reply.hpp"
-
-#include <algorithm>
-#include <chrono>
 
 namespace goticket::http {
 namespace {
@@ -27,12 +22,6 @@ std::string_view name_of(rate_class which) {
     return "upload";
 }
 
-/// Whether it comes from this machine, as is_loopback() says, but without parsing: each request comes by here.
-bool is_exempt(const request& asked) {
-    const auto& from = asked.address;
-    return from.starts_with("127.") || from == "::1" || from.starts_with("::ffff:127.");
-}
-
 /// One quota, and how this request stands with it.
 struct account_of_quota {
     std::string_view subject;
@@ -41,22 +30,25 @@ struct account_of_quota {
     rate_verdict verdict;
 };
 
-std::vector<header> headers_for(const account_of_quota& one) {
-    std::string name = "\"";
-    name.append(one.subject).append("-").append(name_of(one.of)).append("\"");
-    std::string policy = name;
-    policy.append(";q=").append(std::to_string(one.allowed.requests));
-    policy.append(";w=").append(std::to_string(one.allowed.window.count()));
-    std::string state = std::move(name);
-    state.append(";r=").append(std::to_string(one.verdict.remaining));
-    state.append(";t=").append(std::to_string(ceil<seconds>(one.verdict.until_full).count()));
-    return {{"RateLimit-Policy", std::move(policy)}, {"RateLimit", std::move(state)}};
+void append_name(std::string& out, const account_of_quota& one) {
+    out.append("\"").append(one.subject).append("-").append(name_of(one.of)).append("\"");
 }
 
-response too_many(const account_of_quota& one) {
-    auto refusal = refuse_for(errc::rate_limited, ceil<seconds>(one.verdict.wait));
-    for (auto& said : headers_for(one)) refusal.headers.push_back(std::move(said));
-    return refusal;
+std::string headers_for(const account_of_quota& one) {
+    std::string lines = "RateLimit-Policy: ";
+    append_name(lines, one);
+    lines.append(";q=").append(std::to_string(one.allowed.requests));
+    lines.append(";w=").append(std::to_string(one.allowed.window.count()));
+    lines.append("\r\nRateLimit: ");
+    append_name(lines, one);
+    lines.append(";r=").append(std::to_string(one.verdict.remaining));
+    lines.append(";t=").append(std::to_string(ceil<seconds>(one.verdict.until_full).count()));
+    lines.append("\r\n");
+    return lines;
+}
+
+limit_answer refused(const account_of_quota& one) {
+    return {headers_for(one), ceil<seconds>(one.verdict.wait)};
 }
 
 account_of_quota take(services& shared, std::string_view kind, rate_class of, const quota& allowed,
@@ -79,29 +71,25 @@ std::optional<rate_class> rate_class_of(const route& to) {
     return rate_class::write;
 }
 
-limit_answer charge(services& shared, const route& to, const std::optional<caller>& who, const request& asked) {
-    limit_answer answer;
-    const auto of = rate_class_of(to);
-    if (!of || is_exempt(asked)) return answer;
+bool is_counted(std::string_view address) {
+    return !address.starts_with("127.") && address != "::1" && !address.starts_with("::ffff:127.");
+}
+
+limit_answer charge(services& shared, rate_class of, std::optional<user_id> who, const std::string& address) {
+    if (!is_counted(address)) return {};
     // The account first: what it has too many is not its neighbours' fault behind the same address.
     std::optional<account_of_quota> tightest;
     if (who) {
-        const std::string_view id(reinterpret_cast<const char*>(who->user.value.bytes.data()), 16);
-        const auto one = take(shared, "account", *of, shared.settings.account_limits.of(*of), id);
-        if (!one.verdict.admitted) {
-            answer.refusal = too_many(one);
-            return answer;
-        }
+        const std::string_view id(reinterpret_cast<const char*>(who->value.bytes.data()), who->value.bytes.size());
+        const auto one = take(shared, "account", of, shared.settings.account_limits.of(of), id);
+        if (!one.verdict.admitted) return refused(one);
         if (one.allowed.is_limited()) tightest = one;
     }
-    const auto network = network_of(asked.address);
-    const auto one = take(shared, "address", *of, shared.settings.address_limits.of(*of), network);
-    if (!one.verdict.admitted) {
-        answer.refusal = too_many(one);
-        return answer;
-    }
+    const auto one = take(shared, "address", of, shared.settings.address_limits.of(of), network_of(address));
+    if (!one.verdict.admitted) return refused(one);
     const bool tighter = !tightest || one.verdict.remaining < tightest->verdict.remaining;
     if (one.allowed.is_limited() && tighter) tightest = one;
+    limit_answer answer;
     if (tightest) answer.headers = headers_for(*tightest);
     return answer;
 }

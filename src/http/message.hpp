@@ -14,6 +14,8 @@ class live_stream;
 
 namespace goticket::http {
 
+class ready_answer;
+
 struct header {
     std::string name;
     std::string value;
@@ -49,10 +51,10 @@ struct response {
     /// Instead of `body`: what many replies share.
     std::shared_ptr<const std::string> shared_body;
     std::vector<header> headers;
+    /// Instead of all the above but the status, which is 200 or 304.
+    std::shared_ptr<const ready_answer> ready;
     /// What follows the head instead of a body, until it or the client ends.
     std::shared_ptr<live_stream> stream;
-
-    std::string_view content() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
 };
 
 }  // namespace goticket::http

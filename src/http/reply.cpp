@@ -31,13 +31,19 @@ response refuse_with(errc error, error_body body) {
 
 }  // namespace
 
+std::string envelope_of(std::string_view data_json) {
+    std::string envelope;
+    envelope.reserve(data_json.size() + 26);
+    envelope += "{\"success\":true,\"data\":";
+    envelope += data_json;
+    envelope += "}";
+    return envelope;
+}
+
 response reply_with_json(unsigned status, std::string data_json) {
     response reply;
     reply.status = status;
-    reply.body.reserve(data_json.size() + 26);
-    reply.body += "{\"success\":true,\"data\":";
-    reply.body += data_json;
-    reply.body += "}";
+    reply.body = envelope_of(data_json);
     return reply;
 }
 

@@ -11,6 +11,8 @@
 /// The contract's envelopes. No handler builds an error body of its own.
 namespace goticket::http {
 
+/// {"success":true,"data":…}
+std::string envelope_of(std::string_view data_json);
 response reply_with_json(unsigned status, std::string data_json);
 
 /// {"success":true,"data":…}

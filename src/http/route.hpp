@@ -17,6 +17,7 @@ namespace web {
 class site;
 }
 struct route;
+class ready_events;
 
 /// Who is calling, as the access token says.
 struct caller {
@@ -32,6 +33,8 @@ struct caller {
 struct context {
     lane& here;
     services& shared;
+    /// What this lane keeps of events.
+    ready_events& ready;
     std::optional<caller> who;
     /// The web app, when this server has it.
     const web::site* site = nullptr;

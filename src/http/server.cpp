@@ -35,17 +35,20 @@ void turn_away(tcp_socket client, const config& settings) {
     const auto id = uuid_v7(goticket::system_clock().now()).str();
     options.request_id = id;
     options.keep_alive = false;
-    const auto bytes = serialize(refuse(errc::overloaded), options, settings);
+    const auto refusal = refuse(errc::overloaded);
+    outgoing out;
+    serialize(refusal, options, settings, out);
+    out.written += out.body;
     boost::system::error_code ignored;
     client.non_blocking(true, ignored);
-    client.write_some(boost::asio::buffer(bytes), ignored);
+    client.write_some(boost::asio::buffer(out.written), ignored);
     client.shutdown(tcp_socket::shutdown_send, ignored);
 }
 
 }  // namespace
 
 server::server(lane& here, services& shared, const router& table, const std::string& host, std::uint16_t port)
-    : here_(here), shared_(shared), table_(table), acceptor_(here.context), tick_(here.context) {
+    : here_(here), shared_(shared), table_(table), ready_(here, shared), acceptor_(here.context), tick_(here.context) {
     const boost::asio::ip::tcp::endpoint where(boost::asio::ip::make_address(host), port);
     if (here.number == 0) refuse_taken_port(here.context, where);
     acceptor_.open(where.protocol());
@@ -80,7 +83,7 @@ task<> server::accept() {
             continue;
         }
         auto served =
-            std::make_shared<connection>(std::move(client), here_, shared_, table_, from.address().to_string());
+            std::make_shared<connection>(std::move(client), here_, shared_, ready_, table_, from.address().to_string());
         clients_.insert(served);
         boost::asio::co_spawn(here_.context, serve(std::move(served)), boost::asio::detached);
     }

@@ -31,6 +31,7 @@ class server {
     lane& here_;
     services& shared_;
     const router& table_;
+    ready_events ready_;
     acceptor acceptor_;
     pause tick_;
     bool stopping_ = false;

@@ -26,11 +26,13 @@ hub::hub(services& shared, pg::pool& db, fan_out& others, hub_options options)
       events_(shared.lanes.size()),
       bell_(home_) {
     for (const auto& lane : shared.lanes) lanes_.push_back(std::make_unique<lane_streams>(lane->context));
-    others_.listen({[this](const changes& what) { mark(what); }, [this](bool yes) { connected(yes); }});
+    others_.listen({[this](const changes& what) { heard(what); }, [this](bool yes) { connected(yes); }});
 }
 
 void hub::tell(live_changes told) {
     if (told.empty()) return;
+    // Here and now: whoever made the change is answered next, and shall read it.
+    shared_.fresh.note(told);
     boost::asio::post(home_, [this, told = std::move(told)] {
         changes what;
         what.add(told);
@@ -75,6 +77,18 @@ void hub::welcome(newcomer who, clock::time_point when) {
     look_soon();
 }
 
+void hub::heard(const changes& what) {
+    if (what.everything) {
+        shared_.fresh.note_everything();
+    } else {
+        live_changes told;
+        told.slots.assign(what.slots.begin(), what.slots.end());
+        told.events.assign(what.events.begin(), what.events.end());
+        shared_.fresh.note(told);
+    }
+    mark(what);
+}
+
 /// Marks what somebody here looks at; that somebody's bookings changed is all there is to say of it.
 void hub::mark(const changes& what) {
     if (what.everything) {
@@ -98,7 +112,7 @@ void hub::connected(bool yes) {
     // What was said while nobody listened is lost.
     changes unknown;
     unknown.everything = true;
-    mark(unknown);
+    heard(unknown);
 }
 
 void hub::look_soon() {

@@ -50,6 +50,7 @@ class hub final : public live_updates {
     };
 
     void welcome(newcomer who, clock::time_point when);
+    void heard(const changes& what);
     void mark(const changes& what);
     void connected(bool yes);
     void look_soon();

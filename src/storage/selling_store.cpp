@@ -64,13 +64,13 @@ const pg::statement<nothing()> begin{sql::selling::begin};
 const pg::statement<nothing()> commit{sql::selling::commit};
 const pg::statement<slot_row(slot_id)> lock_slot{sql::selling::lock_slot};
 const pg::statement<user_row(users, slot_id)> read_users{sql::selling::read_users};
-const pg::statement<booking_row(bookings, slot_id)> read_bookings{sql::selling::read_bookings};
-const pg::statement<waitlist_row(entries, slot_id)> read_entries{sql::selling::read_entries};
+const pg::statement<booking_row(bookings, slot_id)> read_bookings{sql::selling::read_bookings, pg::planned::anew};
+const pg::statement<waitlist_row(entries, slot_id)> read_entries{sql::selling::read_entries, pg::planned::anew};
 const pg::statement<waitlist_row(slot_id, std::int32_t, std::int32_t)> candidates{sql::selling::read_candidates};
 const pg::statement<kept_key_row(users, texts)> read_kept{sql::selling::read_kept};
-const pg::statement<nothing(users, texts)> delete_stale_kept{sql::selling::delete_stale_kept};
+const pg::statement<nothing(users, texts)> delete_stale_kept{sql::selling::delete_stale_kept, pg::planned::anew};
 const pg::statement<nothing(bookings, vector<booking_status>, shorts, vector<std::optional<instant>>)> update_bookings{
-    sql::selling::update_bookings};
+    sql::selling::update_bookings, pg::planned::anew};
 const pg::statement<nothing(slot_id, bookings, users, shorts, instant)> insert_bookings{sql::selling::insert_bookings};
 const pg::statement<nothing(entries, waitlist_status)> end_entries{sql::selling::end_entries};
 const pg::statement<nothing(slot_id, entries, users, shorts, vector<std::int64_t>, vector<waitlist_status>, instant)>
@@ -78,7 +78,7 @@ const pg::statement<nothing(slot_id, entries, users, shorts, vector<std::int64_t
 const pg::statement<nothing(users, texts, vector<pg::bytea>, texts, vector<std::optional<uuid>>,
                             vector<std::optional<std::int64_t>>, instant)>
     insert_kept{sql::selling::insert_kept};
-const pg::statement<nothing(bookings)> enqueue_unblocked{sql::selling::enqueue_unblocked};
+const pg::statement<nothing(bookings)> enqueue_unblocked{sql::selling::enqueue_unblocked, pg::planned::anew};
 const pg::statement<status_row(std::string)> transaction_status{sql::selling::transaction_status};
 
 /// What the requests of a batch are about.
@@ -136,39 +136,49 @@ void take_candidates(selling::facts& known, const vector<waitlist_row>& rows, st
 
 }  // namespace
 
-void slot_transaction::queue_reads(const vector<selling::request>& requests, std::int32_t candidate_limit) {
+task<selling::facts> slot_transaction::read(const vector<selling::request>& requests, std::int32_t candidate_limit) {
     const subjects about(requests);
     with_.queue(take_turn, turn_key(slot_));
     with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turn
     with_.queue(begin);
     with_.queue(lock_slot, slot_);
     with_.queue(read_users, about.people, slot_);
-    with_.queue(read_bookings, about.booking_ids, slot_);
-    with_.queue(read_entries, about.entry_ids, slot_);
     with_.queue(candidates, slot_, about.releases, about.gives_seats ? candidate_limit : 0);
-    with_.queue(read_kept, about.key_users, about.keys);
+    // What most batches have nothing of.
+    if (!about.booking_ids.empty()) with_.queue(read_bookings, about.booking_ids, slot_);
+    if (!about.entry_ids.empty()) with_.queue(read_entries, about.entry_ids, slot_);
+    if (!about.keys.empty()) with_.queue(read_kept, about.key_users, about.keys);
     with_.queue_sync();
-}
-
-task<selling::facts> slot_transaction::read(const vector<selling::request>& requests, std::int32_t candidate_limit) {
-    queue_reads(requests, candidate_limit);
     const auto answers = co_await with_.receive();
     for (const auto& got : answers) got.check();
+    auto next = answers.begin() + 2;  // past the turn and BEGIN
     selling::facts known;
-    if (const auto row = answers[2].first<slot_row>()) {
-        known.slot = selling::slot_facts{row->id,       row->start_time,    row->end_time,
-                                         row->capacity, row->booked_count,  row->last_position,
-                                         row->deleted,  row->waiting_count, row->waitlist_limit};
-        known.now = row->now;
-        transaction_ = row->transaction;
+    take_slot(known, *next++);
+    for (const auto& row : (next++)->rows<user_row>()) known.users[row.id] = {row.booked, row.waiting, row.overlaps};
+    take_candidates(known, (next++)->rows<waitlist_row>(), candidate_limit);
+    if (!about.booking_ids.empty()) {
+        for (const auto& row : (next++)->rows<booking_row>()) known.bookings[row.id] = row.value();
     }
-    now_ = known.now;
-    for (const auto& row : answers[3].rows<user_row>()) known.users[row.id] = {row.booked, row.waiting, row.overlaps};
-    for (const auto& row : answers[4].rows<booking_row>()) known.bookings[row.id] = row.value();
-    for (const auto& row : answers[5].rows<waitlist_row>()) known.entries[row.id] = row.value();
-    const auto waiting = answers[6].rows<waitlist_row>();
-    take_candidates(known, waiting, candidate_limit);
-    for (const auto& row : answers[7].rows<kept_key_row>()) {
+    if (!about.entry_ids.empty()) {
+        for (const auto& row : (next++)->rows<waitlist_row>()) known.entries[row.id] = row.value();
+    }
+    if (!about.keys.empty()) take_kept(known, *next);
+    co_return known;
+}
+
+void slot_transaction::take_slot(selling::facts& known, const pg::answer& from) {
+    const auto row = from.first<slot_row>();
+    if (!row) return;
+    known.slot = selling::slot_facts{row->id,       row->start_time,    row->end_time,
+                                     row->capacity, row->booked_count,  row->last_position,
+                                     row->deleted,  row->waiting_count, row->waitlist_limit};
+    known.now = row->now;
+    now_ = row->now;
+    transaction_ = row->transaction;
+}
+
+void slot_transaction::take_kept(selling::facts& known, const pg::answer& from) {
+    for (const auto& row : from.rows<kept_key_row>()) {
         if (row.stale) {
             stale_users_.push_back(row.user_id);
             stale_keys_.push_back(row.key);
@@ -177,7 +187,6 @@ task<selling::facts> slot_transaction::read(const vector<selling::request>& requ
         known.kept[selling::key_name(row.user_id, row.key)] = {row.fingerprint.bytes, row.outcome, row.subject_id,
                                                                row.position, row.created_at};
     }
-    co_return known;
 }
 
 task<> slot_transaction::read_candidates(selling::facts& known, std::int32_t seats, std::int32_t limit) {

@@ -27,7 +27,8 @@ class slot_transaction {
     const std::string& transaction() const { return transaction_; }
 
   private:
-    void queue_reads(const std::vector<selling::request>& requests, std::int32_t candidate_limit);
+    void take_slot(selling::facts& known, const pg::answer& from);
+    void take_kept(selling::facts& known, const pg::answer& from);
     void queue_writes(const selling::effects& effects);
     void queue_kept(const std::vector<selling::kept_row>& kept);
 

@@ -40,8 +40,9 @@ std::string booking_job_payload(notification_type type, const std::vector<bookin
     return payload;
 }
 
-/// In a rush, people are told by the answers that they wait for. Their inboxes can follow when it is over: a notification
-/// costs PostgreSQL about as much as a booking, and would be written at the expense of those who are still in line.
+/// In a rush, people are told by the answers that they wait for. Their inboxes can follow when it is over: a
+/// notification costs PostgreSQL about as much as a booking, and would be written at the expense of those who are still
+/// in line.
 constexpr std::size_t rush = 64;
 constexpr std::chrono::seconds after_the_rush{3};
 
@@ -78,8 +79,7 @@ task<decision> decide_in(slot_transaction& transaction, facts known, const std::
     co_return decided;
 }
 
-task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<request>& asked, attempt_state& state) {
-    pg::lease db = co_await home.selling_db.acquire();
+task<> attempt(services& shared, pg::lease db, slot_id slot, const std::vector<request>& asked, attempt_state& state) {
     slot_transaction transaction(*db, slot);
     bool writing = false;
     bool must_roll_back = false;
@@ -93,10 +93,12 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
             const auto jobs = notices(decided.effects, shared.clock.now());
             state.news = news_of(slot, decided.effects, asked);
             state.news.jobs = !jobs.empty();
+            // Before the commit: if its answer is lost, what became of it may still turn out well.
+            state.outcomes = std::move(decided.outcomes);
             writing = true;
             co_await transaction.write(decided.effects, jobs);
         }
-        state.outcomes = std::move(decided.outcomes);
+        if (state.outcomes.empty()) state.outcomes = std::move(decided.outcomes);
         state.how = ending::committed;
     } catch (const pg::error& refused) {
         must_roll_back = true;
@@ -119,6 +121,13 @@ task<> attempt(services& shared, lane& home, slot_id slot, const std::vector<req
     } catch (const std::exception&) {
         db->abandon();  // a closed connection ends its turn as well
     }
+}
+
+task<pg::lease> take(lane& home, std::optional<pg::lease>& given) {
+    if (!given) co_return co_await home.selling_db.acquire();
+    pg::lease mine = std::move(*given);
+    given.reset();
+    co_return mine;
 }
 
 /// The answer to a COMMIT was lost. The transaction's id tells what became of it, once its old connection is done.
@@ -158,7 +167,7 @@ void give(const batch& requests, std::vector<outcome> outcomes) {
 
 }  // namespace
 
-task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
+task<> run_batch(services& shared, lane& home, slot_id slot, batch requests, std::optional<pg::lease> with) {
     std::vector<request> asked;
     asked.reserve(requests.size());
     for (const auto& one : requests) asked.push_back(one->asked);
@@ -167,7 +176,8 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
     for (int tries = 0; tries < most_tries && !home.selling_db.is_closing(); ++tries) {
         attempt_state state;
         try {
-            co_await attempt(shared, home, slot, asked, state);
+            pg::lease db = co_await take(home, with);
+            co_await attempt(shared, std::move(db), slot, asked, state);
         } catch (const std::exception& failed) {
             spdlog::error("selling: {}", failed.what());
             state.how = ending::failed;
@@ -194,8 +204,8 @@ task<> run_batch(services& shared, lane& home, slot_id slot, batch requests) {
                 co_return;
             }
             const auto middle = requests.begin() + static_cast<std::ptrdiff_t>(requests.size() / 2);
-            co_await run_batch(shared, home, slot, batch(requests.begin(), middle));
-            co_await run_batch(shared, home, slot, batch(middle, requests.end()));
+            co_await run_batch(shared, home, slot, batch(requests.begin(), middle), std::nullopt);
+            co_await run_batch(shared, home, slot, batch(middle, requests.end()), std::nullopt);
             co_return;
         }
         if (state.how == ending::failed && tries >= 2) co_return;

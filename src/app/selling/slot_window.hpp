@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 
 namespace goticket::selling {
@@ -24,6 +25,8 @@ class slot_window {
         bool selling = false;
     };
 
+    /// Nothing when none is to be had for now.
+    task<std::optional<pg::lease>> try_connection();
     /// Sells until the line is empty: the one writer of this slot on this node.
     task<> sell(slot_id slot);
 

@@ -149,7 +149,10 @@ task<response> change_profile(context& at, const request& in) {
     if (fields->timezone) change.timezone = std::move(fields->timezone->value);
     if (fields->preferences) change.preferences = std::move(fields->preferences->value);
     change.avatar_url = std::move(*avatar);
-    co_return answer(co_await at.shared.auth->change_profile(at.here, at.user(), std::move(change)));
+    const auto outcome = co_await at.shared.auth->change_profile(at.here, at.user(), std::move(change));
+    // Their events carry their name, and which these are is not worth a question.
+    if (at.me().role == role::ADMIN) at.shared.fresh.note_everything();
+    co_return answer(outcome);
 }
 
 const route auth_table[] = {

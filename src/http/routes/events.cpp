@@ -3,7 +3,7 @@
 #include "base/fields.hpp"
 #include "http/input.hpp"
 #include "http/pictures.hpp"
-#include "http/routes/events_views.hpp"
+#include "http/ready_events.hpp"
 #include "http/routes/routes.hpp"
 
 #include <algorithm>
@@ -130,31 +130,47 @@ task<input<kept_pictures>> keep_pictures(context& at, const parsed_body& body) {
     co_return kept;
 }
 
+/// In the order of one person, who alone gets it.
+task<response> list_for(context& at, list_key key) {
+    event_query asked;
+    asked.category = key.category;
+    asked.search = std::move(key.search);
+    asked.upcoming = key.upcoming;
+    asked.smart_for = at.user();
+    asked.limit = static_cast<std::int32_t>(key.limit);
+    asked.offset = (key.page - 1) * key.limit;
+    auto db = co_await at.here.db.acquire();
+    auto found = co_await list_events(*db, std::move(asked));
+    co_return ok(view_of(std::move(found), key.page, key.limit));
+}
+
 task<response> list(context& at, const request& in) {
     auto query = read_query<list_query>(in);
     if (!query) co_return query.error();
-    event_query asked;
-    asked.category = query->category;
-    if (query->search) asked.search = std::move(query->search->value);
-    asked.upcoming = query->upcoming.value;
-    if (query->sort.value == event_order::smart && at.who) asked.smart_for = at.user();
-    asked.soonest_first = query->sort.value == event_order::soonest;
-    const auto page = query->page.value.value;
-    const auto limit = query->limit.value.value;
-    asked.limit = static_cast<std::int32_t>(limit);
-    asked.offset = (page - 1) * limit;
-    auto db = co_await at.here.db.acquire();
-    auto found = co_await list_events(*db, std::move(asked));
-    co_return ok(view_of(std::move(found), page, limit));
+    list_key key;
+    key.page = query->page.value.value;
+    key.limit = query->limit.value.value;
+    key.category = query->category;
+    if (query->search) key.search = std::move(query->search->value);
+    key.upcoming = query->upcoming.value;
+    key.soonest = query->sort.value == event_order::soonest;
+    const bool smart = query->sort.value == event_order::smart;
+    if (smart && at.who) co_return co_await list_for(at, std::move(key));
+    at.ready.remember(in.query, key, smart);
+    std::optional<user_id> who;
+    if (at.who) who = at.user();
+    auto answer = co_await at.ready.list(std::move(key), who);
+    co_return reply_with(std::move(answer), in);
 }
 
 task<response> read(context& at, const request& in) {
     const auto id = path_id<event_id>(in);
     if (!id) co_return refuse(errc::event_not_found);
-    auto db = co_await at.here.db.acquire();
-    auto found = co_await read_event(*db, *id);
+    std::optional<user_id> who;
+    if (at.who) who = at.user();
+    const auto found = co_await at.ready.event(*id, who);
     if (!found) co_return refuse(errc::event_not_found);
-    co_return ok(view_of(std::move(*found)));
+    co_return reply_with({found, &found->answer}, in);
 }
 
 task<response> create(context& at, const request& in) {

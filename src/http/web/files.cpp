@@ -1,9 +1,8 @@
 #include "http/web/files.hpp"
 
+#include "http/entity_tag.hpp"
 #include "http/web/head.hpp"
 #include "http/web/wishes.hpp"
-
-#include <sodium.h>
 
 #include <fstream>
 #include <iterator>
@@ -47,14 +46,6 @@ std::string type_of(const std::filesystem::path& path) {
     return std::string(unknown_type);
 }
 
-std::string tag_of(std::string_view content) {
-    unsigned char hash[16];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                       nullptr, 0);
-    char hex[2 * sizeof hash + 1];
-    return sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-}
-
 std::shared_ptr<const std::string> read_if_there(const std::filesystem::path& path) {
     if (!std::filesystem::is_regular_file(path)) return nullptr;
     return std::make_shared<const std::string>(read_whole(path));
@@ -82,15 +73,6 @@ site_file load(const std::filesystem::path& path, bool immutable) {
     file.gzip = read_if_there(path.string() + ".gz");
     file.tag = tag_of(*file.plain);
     return file;
-}
-
-/// If-None-Match compares weakly (RFC 9110, 13.1.2): W/ in front changes nothing.
-bool has_already(const request& asked, std::string_view tag) {
-    for (const auto& one : asked.headers) {
-        if (!is_named(one, "If-None-Match")) continue;
-        if (one.value == "*" || one.value.find(tag) != std::string::npos) return true;
-    }
-    return false;
 }
 
 }  // namespace

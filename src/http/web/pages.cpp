@@ -1,4 +1,4 @@
-#include "http/routes/events_views.hpp"
+#include "http/ready_events.hpp"
 #include "http/web/answers.hpp"
 #include "http/web/escape.hpp"
 #include "http/web/head.hpp"
@@ -154,12 +154,11 @@ task<response> landing_page(context& at, const request& in) {
 
 task<response> event_page(context& at, const request& in) {
     const auto id = event_id::parse(in.parameters.at(0));
-    std::optional<event_detail> found;
+    ready_events::shared_event found;
     bool failed = false;
     if (id) {
         try {
-            pg::lease db = co_await at.here.db.acquire();
-            found = co_await read_event(*db, *id);
+            found = co_await at.ready.event(*id, std::nullopt);
         } catch (const std::exception& broken) {
             spdlog::warn("event page: {}", broken.what());
             failed = true;
@@ -173,7 +172,7 @@ task<response> event_page(context& at, const request& in) {
     }
     if (!found) co_return print(empty_app(at, in, 404), in);
     auto page = take_sheet(at, in, page_kind::event);
-    describe(page, view_of(std::move(*found)), at.shared.settings.public_url, at.shared.clock.now());
+    describe(page, found->view, at.shared.settings.public_url, at.shared.clock.now());
     co_return print(std::move(page), in);
 }
 

@@ -105,23 +105,28 @@ task<> connection::wait(descriptor::wait_type what) {
 
 void connection::queue_statement(const statement_base& what, const params& arguments) {
     if (!is_open()) fail("lost PostgreSQL");
-    if (prepared_.size() <= what.number()) prepared_.resize(what.number() + 1);
-    if (!prepared_[what.number()]) {
-        const auto count = static_cast<int>(what.parameters().size());
-        if (!PQsendPrepare(raw_, what.name().c_str(), what.body().c_str(), count, what.parameters().data())) {
-            fail("lost PostgreSQL");
-        }
-        expected_.push_back(expected::nothing_of_interest);
-        prepared_[what.number()] = true;
-    }
+    if (what.when() == planned::once) prepare_once(what);
     const auto values = arguments.values();
     const auto lengths = arguments.lengths();
     const std::vector<int> formats(values.size(), 1);
-    if (!PQsendQueryPrepared(raw_, what.name().c_str(), arguments.count(), values.data(), lengths.data(),
-                             formats.data(), 1)) {
+    const int sent = what.when() == planned::once
+                         ? PQsendQueryPrepared(raw_, what.name().c_str(), arguments.count(), values.data(),
+                                               lengths.data(), formats.data(), 1)
+                         : PQsendQueryParams(raw_, what.body().c_str(), arguments.count(), what.parameters().data(),
+                                             values.data(), lengths.data(), formats.data(), 1);
+    if (!sent) fail("lost PostgreSQL");
+    expected_.push_back(expected::answer);
+}
+
+void connection::prepare_once(const statement_base& what) {
+    if (prepared_.size() <= what.number()) prepared_.resize(what.number() + 1);
+    if (prepared_[what.number()]) return;
+    const auto count = static_cast<int>(what.parameters().size());
+    if (!PQsendPrepare(raw_, what.name().c_str(), what.body().c_str(), count, what.parameters().data())) {
         fail("lost PostgreSQL");
     }
-    expected_.push_back(expected::answer);
+    expected_.push_back(expected::nothing_of_interest);
+    prepared_[what.number()] = true;
 }
 
 void connection::queue_text(const char* sql) {

@@ -85,6 +85,7 @@ class connection {
     enum class expected { nothing_of_interest, answer, sync };
     using descriptor = boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type>;
 
+    void prepare_once(const statement_base& what);
     task<answer> receive_one();
     task<> wait(descriptor::wait_type what);
     task<> flush();

@@ -12,9 +12,11 @@ std::vector<const statement_base*>& registry() {
 }
 }  // namespace
 
-statement_base::statement_base(const sql::text& text, std::vector<oid> parameters, std::vector<wanted_column> columns)
+statement_base::statement_base(const sql::text& text, planned when, std::vector<oid> parameters,
+                               std::vector<wanted_column> columns)
     : name_(text.name),
       body_(text.body),
+      when_(when),
       parameters_(std::move(parameters)),
       columns_(std::move(columns)),
       number_(registry().size()) {

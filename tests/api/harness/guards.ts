@@ -49,3 +49,13 @@ export function slowChanges(seconds: { confirmed: number; cancelled: number }): 
   const nap = `pg_sleep(CASE x.status WHEN 'CONFIRMED' THEN ${seconds.confirmed} ELSE ${seconds.cancelled} END)`;
   return { 'selling/update_bookings': swap('\nWHERE b.id = x.id', `, LATERAL ${nap} nap\nWHERE b.id = x.id`) };
 }
+
+/** Calendars are kept, but refuse nobody; it fails where the function no longer reads as it did. */
+export const calendarsThatRefuseNothing = `DO $do$
+DECLARE
+    was text := pg_get_functiondef('calendars_take'::regproc);
+    is_now text := replace(was, ' WHERE NOT kept.busy && excluded.busy', '');
+BEGIN
+    ASSERT is_now <> was, 'calendars_take refuses in another way now';
+    EXECUTE is_now;
+END $do$`;

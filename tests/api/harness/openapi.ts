@@ -198,6 +198,7 @@ export class Contract {
   private bodyFaults({ response, reference }: { response: Response; reference: string }, exchange: Exchange): string[] {
     const content = response.content ?? {};
     const type = mediaType(exchange);
+    if (Object.keys(content).length === 0) return type === '' && exchange.body.length === 0 ? [] : ['it has a body'];
     const range = Object.keys(content).find(
       (key) => key === type || (key.endsWith('/*') && type.startsWith(key.slice(0, -1))),
     );

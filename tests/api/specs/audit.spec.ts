@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../harness/database.js';
+import { calendarsThatRefuseNothing } from '../harness/guards.js';
 import type { Person } from '../harness/people.js';
 import { World } from '../harness/world.js';
 
@@ -138,7 +139,7 @@ describe('the audit', () => {
     [
       'two bookings of one person and slot',
       async () => {
-        await without('bookings', 'bookings_no_overlap');
+        await database.query(calendarsThatRefuseNothing);
         await database.query('DROP INDEX bookings_one_per_user_and_slot');
         const slot = await newSlot('2099-01-01T10:00Z', 5);
         await newBooking(ana, slot);
@@ -148,9 +149,17 @@ describe('the audit', () => {
     [
       'two bookings of one person at one time',
       async () => {
-        await without('bookings', 'bookings_no_overlap');
+        await database.query(calendarsThatRefuseNothing);
         await newBooking(ana, await newSlot('2099-01-01T10:00Z', 5));
         return newBooking(ana, await newSlot('2099-01-01T11:00Z', 5));
+      },
+    ],
+    [
+      'a calendar that has forgotten a booking',
+      async () => {
+        await newBooking(ana, await newSlot('2099-01-01T10:00Z', 5));
+        await database.query(`UPDATE calendars SET busy = '{}' WHERE user_id = $1`, [ana.id]);
+        return ana.id;
       },
     ],
     [

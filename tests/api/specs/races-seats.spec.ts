@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { book } from '../harness/actions.js';
 import { inHours, readSlot } from '../harness/events.js';
-import { atReadCommitted, type Rewrites, slowly, withoutLocks } from '../harness/guards.js';
+import { atReadCommitted, calendarsThatRefuseNothing, type Rewrites, slowly, withoutLocks } from '../harness/guards.js';
 import type { TimeSlot } from '../harness/objects.js';
 import type { Person } from '../harness/people.js';
 import { useWorld, type World } from '../harness/world.js';
@@ -114,10 +114,7 @@ describe('one person clicking 50 times', () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...withoutLocks, ...slowly },
-      alterations: [
-        'ALTER TABLE bookings DROP CONSTRAINT bookings_no_overlap',
-        'DROP INDEX bookings_one_per_user_and_slot',
-      ],
+      alterations: [calendarsThatRefuseNothing, 'DROP INDEX bookings_one_per_user_and_slot'],
     });
 
     test('gets several bookings', async () => {
@@ -157,7 +154,7 @@ describe('one person booking two slots at one time from two nodes', () => {
     const world = useWorld({
       nodes: 2,
       rewrites: { ...atReadCommitted, ...slowly },
-      alterations: ['ALTER TABLE bookings DROP CONSTRAINT bookings_no_overlap'],
+      alterations: [calendarsThatRefuseNothing],
     });
 
     test('gets both', async () => {

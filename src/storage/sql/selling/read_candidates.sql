@@ -1,5 +1,6 @@
 -- The waiting who could be promoted if $2 more seats came free, at most $3 of them, in position order: those who want
--- no more seats than that and hold no booking at that time. One probe of the index a quantity.
+-- no more seats than that and hold no booking at that time. One probe of the index a quantity, and (by OFFSET 0) one of the
+-- calendars each.
 SELECT w.id, w.user_id, w.time_slot_id, w.quantity, w.position, w.status, w.created_at
 FROM time_slots s
 CROSS JOIN LATERAL generate_series(1, least(5, s.capacity - s.booked_count + $2)) AS wanted (quantity)
@@ -10,6 +11,7 @@ CROSS JOIN LATERAL (
         AND NOT EXISTS (
             SELECT 1 FROM calendars c
             WHERE c.user_id = w.user_id AND c.busy && tstzrange(s.start_time, s.end_time)
+            OFFSET 0
         )
     ORDER BY w.position
     LIMIT $3

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { cpuOf } from './cpu.mjs';
+import { start } from './processes.mjs';
+
+const crlf = '\r\n';
+
+/** The bytes of a request; `head` are its lines beyond those that all have. */
+export function requestText(method, path, head = [], body = null) {
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    'Host: goticket.local',
+    'User-Agent: goticket-bench',
+    'Accept: application/json',
+    ...head,
+  ];
+  if (method !== 'GET' && method !== 'DELETE') lines.push(`Content-Length: ${body === null ? 0 : sizeOf(body)}`);
+  return lines.join(crlf) + crlf + crlf + (body ?? '');
+}
+
+/** The gaps of a body stand for ids: 36 characters each. */
+const sizeOf = (body) => body.replace(/\$\d/g, '0'.repeat(36)).length;
+
+function command({ home, server, connections, template, values, seconds, warmUp, cycle }) {
+  const files = { template: join(home, 'request'), values: join(home, 'values') };
+  writeFileSync(files.template, template);
+  if (values) writeFileSync(files.values, `${values.join('\n')}\n`);
+  return [
+    ...['--port', server.port, '--connections', connections, '--template', files.template],
+    ...(values ? ['--values', files.values] : []),
+    ...(seconds ? ['--seconds', seconds] : []),
+    ...(warmUp ? ['--warm-up', warmUp] : []),
+    ...(cycle ? ['--cycle'] : []),
+  ].map(String);
+}
+
+/** Runs bench/load against a server and gives what it counted, and how many microseconds of the server's CPU an answer
+ *  cost. */
+export function load(program, options) {
+  const before = cpuOf(options.server.pid);
+  const found = JSON.parse(execFileSync(program, command(options), { encoding: 'utf8' }));
+  const cpu = (cpuOf(options.server.pid) - before) / (found.answers + found.unmeasured);
+  const errors = Object.entries(found.statuses).filter(([status]) => status >= 500);
+  return { ...found, cpu, failed: found.broken + errors.reduce((sum, [, count]) => sum + count, 0) };
+}
+
+/** Connections that have asked once and stay open until stop(). */
+export async function hold(program, options) {
+  const held = await start(program, [...command(options), '--hold'], {
+    log: join(options.home, 'hold.log'),
+    ready: /^{/,
+  });
+  return { found: JSON.parse(held.line), stop: held.stop };
+}
+
+/** A whole answer, to be served by nginx too. */
+export async function fetchAnswer({ port }, path, { headers, ...options } = {}) {
+  const plain = { 'accept-encoding': 'identity', ...headers };
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { ...options, headers: plain });
+  return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
+}
