@@ -28,8 +28,9 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-/** Both nodes hear each other through Redis. */
-const bothShare = () => until('both nodes share the Redis', async () => (await subscribers()).endsWith(':2\r\n'));
+/** Both nodes, or as many as there are, hear each other through Redis. */
+const bothShare = (nodes = 2) =>
+  until('the nodes share the Redis', async () => (await subscribers()).endsWith(`:${nodes}\r\n`));
 
 async function subscribers(): Promise<string> {
   const names = await redis.ask('PUBSUB', 'CHANNELS', 'goticket:*:live');
@@ -38,9 +39,9 @@ async function subscribers(): Promise<string> {
 }
 
 /** A stream of the second node that shows an event's only slot. */
-async function watching() {
-  const event = await world.event();
-  const stream = await Stream.open(world.servers[1]!.port, { events: [event] });
+async function watching(at = world) {
+  const event = await at.event();
+  const stream = await Stream.open(at.servers[1]!.port, { events: [event] });
   streams.push(stream);
   const slot = event.timeSlots[0]!;
   await stream.shows(slot, { bookedCount: 0 });
@@ -92,6 +93,21 @@ describe('two nodes with one Redis', () => {
     for (let count = 1; count <= 3; count++) {
       await booked(await world.person(), slot, 1, { node: 0 });
       await stream.shows(slot, { bookedCount: count }, 1_000);
+    }
+  });
+
+  // Of live-nodes.spec.ts the control: without NOTIFY and without Redis, nothing shows.
+  test('tell them so by Redis alone', async () => {
+    const mute = { 'live/notify': () => 'SELECT length($1::text[]::text)' };
+    const alone = await World.open({ nodes: 2, env: { REDIS_URL: redis.url }, rewrites: mute });
+    try {
+      await bothShare(4);
+      const { stream, slot } = await watching(alone);
+      await booked(await alone.person(), slot, 1, { node: 0 });
+      await stream.shows(slot, { bookedCount: 1 }, 1_500);
+    } finally {
+      for (const stream of streams.splice(0)) stream.close();
+      await alone.close();
     }
   });
 
