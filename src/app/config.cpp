@@ -151,6 +151,14 @@ void set_jwt_secret(config& chosen, const std::string& name, const std::string& 
     chosen.jwt_secret = value;
 }
 
+void set_operator_key(config& chosen, const std::string& name, const std::string& value) {
+    const auto printable = [](char c) { return c > ' ' && c < 0x7F; };
+    if (value.size() < 32 || !std::all_of(value.begin(), value.end(), printable)) {
+        wrong(name, "must be at least 32 printable ASCII characters without spaces");
+    }
+    chosen.operator_key = value;
+}
+
 void set_log_level(config& chosen, const std::string& name, const std::string& value) {
     constexpr std::string_view levels[] = {"trace", "debug", "info", "warn", "error", "off"};
     if (std::find(std::begin(levels), std::end(levels), value) == std::end(levels)) {
@@ -170,6 +178,7 @@ const std::map<std::string, setter>& known() {
         {"DATABASE_URL", [](config& to, const std::string&, const std::string& value) { to.database_url = value; }},
         {"REDIS_URL", set_redis},
         {"JWT_SECRET", set_jwt_secret},
+        {"GOTICKET_OPERATOR_KEY", set_operator_key},
         {"TICKET_SIGNING_KEY",
          [](config& to, const std::string&, const std::string& value) { to.ticket_signing_keys = comma_list(value); }},
         {"HOST",

@@ -20,6 +20,8 @@ struct config {
     std::optional<redis::address> redis;
     /// Made and kept in the data folder when not given.
     std::string jwt_secret;
+    /// Opens what only the operator may do; made and kept in the data folder when not given.
+    std::string operator_key;
     /// Ed25519 seeds in base64url, the first signs; empty: one is made and kept in the data folder.
     std::vector<std::string> ticket_signing_keys;
     /// Whom root runs the embedded PostgreSQL as.
@@ -48,6 +50,9 @@ struct config {
     /// Test builds only: SQL statements are replaced from here.
     std::string sql_override_dir;
 };
+
+/// In the data folder: the operator's key, when the configuration has none.
+inline constexpr const char* operator_key_file = "operator.key";
 
 /// Reads the environment and, for what is not there, a .env file in the working folder. Throws std::invalid_argument
 /// with a line that names the variable when one is malformed, or has our prefix and no meaning.

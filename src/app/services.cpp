@@ -77,6 +77,9 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
     if (settings.jwt_secret.empty()) {
         settings.jwt_secret = read_or_make_secret(settings.data_dir / "jwt.secret", random_secret);
     }
+    if (settings.operator_key.empty()) {
+        settings.operator_key = read_or_make_secret(settings.data_dir / operator_key_file, random_secret);
+    }
     for (unsigned i = 0; i < settings.threads; ++i) lanes.push_back(std::make_unique<lane>(i, settings, conninfo));
     hashing = std::make_unique<worker_pool>(hashing_threads(), 256);
     pictures = std::make_unique<worker_pool>(hashing_threads(), 64);

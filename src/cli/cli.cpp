@@ -1,6 +1,7 @@
 #include "cli/cli.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/drill_options.hpp"
 #include "storage/embedded/errors.hpp"
 #include "storage/pg/error.hpp"
 
@@ -43,6 +44,7 @@ class command_line {
         add_accounts();
         add_jobs();
         add_tickets();
+        add_drill();
         add_about();
     }
 
@@ -142,6 +144,17 @@ class command_line {
         });
     }
 
+    void add_drill() {
+        auto* command = app_.add_subcommand("drill");
+        drill_.add_to(*command);
+        command->callback([this] {
+            chosen_ = [this] {
+                log_for_people();
+                return drill_.run(read_config());
+            };
+        });
+    }
+
     void add_about() {
         add(app_, "routes", "Print the API's routes as JSON", [this] {
             std::cout << rest_.routes_json() << '\n';
@@ -158,6 +171,7 @@ class command_line {
     new_account account_;
     std::string role_ = "USER";
     std::string subject_;
+    drill_options drill_;
     action chosen_;
 };
 

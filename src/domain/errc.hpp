@@ -45,6 +45,7 @@ enum class errc {
     ticket_not_confirmed,
     no_file_uploaded,
     upload_error,
+    drill_not_found,
 };
 BOOST_DESCRIBE_ENUM(errc, unauthorized, forbidden, validation_error, payload_too_large, not_found, method_not_allowed,
                     overloaded, rate_limited, idempotency_key_reused, email_exists, invalid_credentials,
@@ -52,7 +53,8 @@ BOOST_DESCRIBE_ENUM(errc, unauthorized, forbidden, validation_error, payload_too
                     capacity_below_booked, slot_has_bookings, slot_not_found, slot_ended, already_booked, time_conflict,
                     already_waitlisted, sold_out, booking_not_found, already_cancelled, already_checked_in,
                     invalid_cancel_quantity, not_cancelled, undo_expired, spots_taken, waitlist_not_found,
-                    notification_not_found, ticket_not_found, ticket_not_confirmed, no_file_uploaded, upload_error)
+                    notification_not_found, ticket_not_found, ticket_not_confirmed, no_file_uploaded, upload_error,
+                    drill_not_found)
 
 [[noreturn]] void throw_exception_from_error(errc error, const boost::source_location& where);
 

@@ -34,9 +34,13 @@ class clerk {
         if (auto refusal = refuse_slot()) return *refusal;
         auto& user = facts_.users[asked.user];
         if (user.booked) return errc::already_booked;
+        if (!user.waiting) {
+            promote_waiting();
+            // To somebody new a closed door says more than an overlap would, and can be said from memory.
+            if (asked.quantity > left_ && waitlist_full()) return errc::sold_out;
+        }
         if (user.overlaps) return errc::time_conflict;
         if (user.waiting) return errc::already_waitlisted;
-        promote_waiting();
         if (asked.quantity > left_) return enqueue(asked.user, asked.quantity, asked.fresh);
         return confirmed{confirm({asked.fresh}, asked.user, asked.quantity)};
     }

@@ -31,6 +31,7 @@ unsigned status_of(errc error) {
         case errc::waitlist_not_found:
         case errc::notification_not_found:
         case errc::ticket_not_found:
+        case errc::drill_not_found:
             return 404;
         case errc::method_not_allowed:
             return 405;
@@ -73,6 +74,8 @@ std::string_view sentence_for(errc error) {
             return "This booking is not cancelled, so there is nothing to undo.";
         case errc::undo_expired:
             return "A cancellation can be undone for 5 minutes, and these are over. You may book again.";
+        case errc::drill_not_found:
+            return "There is no drill of this id.";
         case errc::ticket_not_confirmed:
             return "This ticket's booking is cancelled.";
         case errc::no_file_uploaded:

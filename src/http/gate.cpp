@@ -20,9 +20,17 @@ std::optional<caller> caller_of(services& shared, const request& asked) {
     return caller{claims->user, claims->email, claims->role, claims->session, claims->expires_at};
 }
 
+/// Authorization: Operator <key>
+bool has_operator_key(const services& shared, const request& asked) {
+    constexpr std::string_view scheme = "Operator ";
+    const auto given = asked.field("Authorization");
+    return given.starts_with(scheme) && is_operator_key(shared, given.substr(scheme.size()));
+}
+
 limit_answer charge_for(services& shared, const route& to, const std::optional<caller>& who, const request& asked) {
     const auto of = rate_class_of(to);
-    if (!of) return {};
+    if (!of || !is_counted(asked.address)) return {};
+    if (has_operator_key(shared, asked) || is_operator_key(shared, asked.field("X-Operator-Key"))) return {};
     std::optional<user_id> account;
     if (who) account = who->user;
     return charge(shared, *of, account, asked.address);
@@ -83,14 +91,17 @@ admission admit(services& shared, const router& table, const request& asked, con
     } else if (found.found == nullptr) {
         result.refusal = wrong_method(found.allowed);
     } else {
+        const auto level = found.found->access;
         result.who = caller_of(shared, asked);
         auto charged = charge_for(shared, *found.found, result.who, asked);
         result.limits = std::move(charged.headers);
         if (charged.refused_for) {
             result.refusal = refuse_for(errc::rate_limited, *charged.refused_for);
-        } else if (found.found->access != access::anyone && !result.who) {
+        } else if (level == access::operating && !has_operator_key(shared, asked)) {
+            result.refusal = refuse(errc::unauthorized, "This is for the operator, with the operator's key.");
+        } else if ((level == access::signed_in || level == access::admin) && !result.who) {
             result.refusal = refuse(errc::unauthorized);
-        } else if (found.found->access == access::admin && result.who->role != role::ADMIN) {
+        } else if (level == access::admin && result.who->role != role::ADMIN) {
             result.refusal = refuse(errc::forbidden);
         } else {
             result.to = found.found;

@@ -22,6 +22,10 @@ struct limit_answer {
 /// without parsing, since each request comes by here.
 bool is_counted(std::string_view address);
 
+/// Whether this is the operator's key; takes the same time for all that are none. What the operator does is not
+/// counted, nor what the people of a drill do, who show the key in X-Operator-Key, beside their own tokens.
+bool is_operator_key(const services& shared, std::string_view given);
+
 /// Charges a request: the caller's account, when there is one, and then the address.
 limit_answer charge(services& shared, rate_class of, std::optional<user_id> who, const std::string& address);
 

@@ -16,7 +16,7 @@ namespace {
 limit_answer charge_for(services& shared, const plain_request& asked, const std::string& peer) {
     const auto& trusted = shared.settings.trusted_proxies;
     const auto address = trusted.empty() ? peer : client_address(asked.forwarded_for, peer, trusted);
-    if (!is_counted(address)) return {};
+    if (!is_counted(address) || is_operator_key(shared, asked.operator_key)) return {};
     std::optional<user_id> who;
     if (asked.authorization.starts_with("Bearer ")) {
         const auto claims = shared.tokens->verify(asked.authorization.substr(7), shared.clock.now());

@@ -48,7 +48,8 @@ struct context {
 
 using handler = task<response> (*)(context&, const request&);
 
-enum class access { anyone, signed_in, admin };
+/// `operating`: whoever has the operator's key, which belongs to no account.
+enum class access { anyone, signed_in, admin, operating };
 
 /// How much of a body a route takes, and where it goes: uploads are streamed to disk.
 enum class body_kind { none, json, json_or_form };

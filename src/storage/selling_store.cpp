@@ -33,18 +33,6 @@ struct user_row {
 };
 BOOST_DESCRIBE_STRUCT(user_row, (), (id, booked, overlaps, waiting))
 
-struct kept_key_row {
-    goticket::user_id user_id;
-    std::string key;
-    pg::bytea fingerprint;
-    std::string outcome;
-    std::optional<uuid> subject_id;
-    std::optional<std::int64_t> position;
-    instant created_at;
-    bool stale = false;
-};
-BOOST_DESCRIBE_STRUCT(kept_key_row, (), (user_id, key, fingerprint, outcome, subject_id, position, created_at, stale))
-
 struct status_row {
     std::string status;
 };
@@ -56,7 +44,6 @@ using users = vector<user_id>;
 using bookings = vector<booking_id>;
 using entries = vector<waitlist_id>;
 using shorts = vector<std::int16_t>;
-using texts = vector<std::string>;
 
 const pg::statement<nothing(std::int64_t)> take_turn{sql::selling::take_turn};
 const pg::statement<nothing()> end_turn{sql::selling::end_turn};
@@ -67,17 +54,12 @@ const pg::statement<user_row(users, slot_id)> read_users{sql::selling::read_user
 const pg::statement<booking_row(bookings, slot_id)> read_bookings{sql::selling::read_bookings, pg::planned::anew};
 const pg::statement<waitlist_row(entries, slot_id)> read_entries{sql::selling::read_entries, pg::planned::anew};
 const pg::statement<waitlist_row(slot_id, std::int32_t, std::int32_t)> candidates{sql::selling::read_candidates};
-const pg::statement<kept_key_row(users, texts)> read_kept{sql::selling::read_kept};
-const pg::statement<nothing(users, texts)> delete_stale_kept{sql::selling::delete_stale_kept, pg::planned::anew};
 const pg::statement<nothing(bookings, vector<booking_status>, shorts, vector<std::optional<instant>>)> update_bookings{
     sql::selling::update_bookings, pg::planned::anew};
 const pg::statement<nothing(slot_id, bookings, users, shorts, instant)> insert_bookings{sql::selling::insert_bookings};
 const pg::statement<nothing(entries, waitlist_status)> end_entries{sql::selling::end_entries};
 const pg::statement<nothing(slot_id, entries, users, shorts, vector<std::int64_t>, vector<waitlist_status>, instant)>
     insert_entries{sql::selling::insert_entries};
-const pg::statement<nothing(users, texts, vector<pg::bytea>, texts, vector<std::optional<uuid>>,
-                            vector<std::optional<std::int64_t>>, instant)>
-    insert_kept{sql::selling::insert_kept};
 const pg::statement<nothing(bookings)> enqueue_unblocked{sql::selling::enqueue_unblocked, pg::planned::anew};
 const pg::statement<status_row(std::string)> transaction_status{sql::selling::transaction_status};
 
@@ -86,8 +68,7 @@ struct subjects {
     users people;
     bookings booking_ids;
     entries entry_ids;
-    users key_users;
-    texts keys;
+    key_columns keys;
     std::int32_t releases = 0;
     bool gives_seats = false;
 
@@ -95,8 +76,7 @@ struct subjects {
         for (const auto& asked : requests) {
             std::visit(*this, asked.action);
             if (!asked.idempotency) continue;
-            key_users.push_back(people.back());
-            keys.push_back(asked.idempotency->key);
+            keys.add(people.back(), asked.idempotency->key);
         }
         std::sort(people.begin(), people.end());
         people.erase(std::unique(people.begin(), people.end()), people.end());
@@ -147,7 +127,7 @@ task<selling::facts> slot_transaction::read(const vector<selling::request>& requ
     // What most batches have nothing of.
     if (!about.booking_ids.empty()) with_.queue(read_bookings, about.booking_ids, slot_);
     if (!about.entry_ids.empty()) with_.queue(read_entries, about.entry_ids, slot_);
-    if (!about.keys.empty()) with_.queue(read_kept, about.key_users, about.keys);
+    if (!about.keys.empty()) queue_read_kept(with_, about.keys);
     with_.queue_sync();
     const auto answers = co_await with_.receive();
     for (const auto& got : answers) got.check();
@@ -162,7 +142,7 @@ task<selling::facts> slot_transaction::read(const vector<selling::request>& requ
     if (!about.entry_ids.empty()) {
         for (const auto& row : (next++)->rows<waitlist_row>()) known.entries[row.id] = row.value();
     }
-    if (!about.keys.empty()) take_kept(known, *next);
+    if (!about.keys.empty()) known.kept = kept_of(*next, stale_);
     co_return known;
 }
 
@@ -177,41 +157,10 @@ void slot_transaction::take_slot(selling::facts& known, const pg::answer& from) 
     transaction_ = row->transaction;
 }
 
-void slot_transaction::take_kept(selling::facts& known, const pg::answer& from) {
-    for (const auto& row : from.rows<kept_key_row>()) {
-        if (row.stale) {
-            stale_users_.push_back(row.user_id);
-            stale_keys_.push_back(row.key);
-            continue;
-        }
-        known.kept[selling::key_name(row.user_id, row.key)] = {row.fingerprint.bytes, row.outcome, row.subject_id,
-                                                               row.position, row.created_at};
-    }
-}
-
 task<> slot_transaction::read_candidates(selling::facts& known, std::int32_t seats, std::int32_t limit) {
     const std::int32_t free_before = known.slot->capacity - known.slot->booked_count;
     const auto rows = co_await with_.all(candidates, slot_, seats - free_before, limit);
     take_candidates(known, rows, limit);
-}
-
-void slot_transaction::queue_kept(const vector<selling::kept_row>& kept) {
-    if (!stale_keys_.empty()) with_.queue(delete_stale_kept, stale_users_, stale_keys_);
-    if (kept.empty()) return;
-    users who;
-    texts keys, outcomes;
-    vector<pg::bytea> fingerprints;
-    vector<std::optional<uuid>> about;
-    vector<std::optional<std::int64_t>> positions;
-    for (const auto& row : kept) {
-        who.push_back(row.user);
-        keys.push_back(row.key);
-        fingerprints.push_back({row.outcome.fingerprint});
-        outcomes.push_back(row.outcome.outcome);
-        about.push_back(row.outcome.subject);
-        positions.push_back(row.outcome.position);
-    }
-    with_.queue(insert_kept, who, keys, fingerprints, outcomes, about, positions, now_);
 }
 
 namespace {
@@ -270,7 +219,7 @@ void slot_transaction::queue_writes(const selling::effects& effects) {
     if (!effects.expired.empty()) with_.queue(end_entries, effects.expired, waitlist_status::EXPIRED);
     queue_insert(with_, slot_, effects.inserted);
     queue_waiting(with_, slot_, effects.waiting);
-    queue_kept(effects.kept);
+    queue_write_kept(with_, effects.kept, stale_, now_);
     bookings given_back;
     for (const auto& held : effects.released) {
         if (held.status == booking_status::CANCELLED) given_back.push_back(held.id);

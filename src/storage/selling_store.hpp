@@ -2,6 +2,7 @@
 
 #include "domain/selling.hpp"
 #include "storage/job_store.hpp"
+#include "storage/kept_store.hpp"
 #include "storage/pg/connection.hpp"
 
 #include <string>
@@ -28,16 +29,14 @@ class slot_transaction {
 
   private:
     void take_slot(selling::facts& known, const pg::answer& from);
-    void take_kept(selling::facts& known, const pg::answer& from);
     void queue_writes(const selling::effects& effects);
-    void queue_kept(const std::vector<selling::kept_row>& kept);
 
     pg::connection& with_;
     slot_id slot_;
     std::string transaction_;
     instant now_;
-    std::vector<user_id> stale_users_;
-    std::vector<std::string> stale_keys_;
+    /// Outcomes that were kept for a day and count no more.
+    key_columns stale_;
 };
 
 /// What became of a transaction whose COMMIT was not answered; nothing while its old connection still works on it.

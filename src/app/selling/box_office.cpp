@@ -1,5 +1,6 @@
 #include "app/selling/box_office.hpp"
 
+#include "app/selling/closed_doors.hpp"
 #include "app/selling/slot_window.hpp"
 
 #include <boost/asio/post.hpp>
@@ -8,17 +9,41 @@ namespace goticket::selling {
 namespace {
 /// Longer than any batch with its retries; after it the caller is told that nobody knows.
 constexpr std::chrono::seconds answer_limit{25};
+
+/// Counts for as long as it lives.
+class one_more {
+  public:
+    explicit one_more(std::atomic<std::size_t>& of) : of_(of) { ++of_; }
+    ~one_more() { --of_; }
+    one_more(const one_more&) = delete;
+    one_more& operator=(const one_more&) = delete;
+
+  private:
+    std::atomic<std::size_t>& of_;
+};
 }  // namespace
 
 box_office::box_office(services& shared) {
-    for (const auto& lane : shared.lanes) windows_.push_back(std::make_unique<slot_window>(shared, *lane));
+    for (const auto& lane : shared.lanes) {
+        windows_.push_back(std::make_unique<slot_window>(shared, *lane));
+        doors_.push_back(std::make_unique<closed_doors>(shared, *lane));
+    }
 }
 
 box_office::~box_office() = default;
 
 task<outcome> box_office::submit(lane& here, slot_id slot, request asked) {
     if (closed_) co_return errc::overloaded;
-    ++under_way_;
+    const one_more counted(under_way_);
+    auto& doors = *doors_[here.number];
+    auto refused = co_await doors.refusal(slot, asked);
+    if (refused) co_return std::move(*refused);
+    auto got = co_await stand_in_line(here, slot, std::move(asked));
+    if (!got && got.error() == errc::sold_out) doors.notice(slot);
+    co_return got;
+}
+
+task<outcome> box_office::stand_in_line(lane& here, slot_id slot, request asked) {
     auto mine = std::make_shared<waiting_request>(here.context, std::move(asked));
     slot_window& window = *windows_[std::hash<slot_id>{}(slot) % windows_.size()];
     if (&window.home() == &here) {
@@ -27,7 +52,6 @@ task<outcome> box_office::submit(lane& here, slot_id slot, request asked) {
         boost::asio::post(window.home().context, [&window, slot, mine] { window.enqueue(slot, mine); });
     }
     co_await mine->bell.last(answer_limit);
-    --under_way_;
     if (!mine->answered) co_return errc::overloaded;
     co_return std::move(mine->given);
 }

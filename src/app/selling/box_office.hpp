@@ -10,6 +10,7 @@
 
 namespace goticket::selling {
 
+class closed_doors;
 class slot_window;
 
 /// Where everything that writes seats goes. A slot belongs to one lane of the node, which alone sells it: requests that
@@ -29,7 +30,11 @@ class box_office {
     task<> drain(lane& here);
 
   private:
+    task<outcome> stand_in_line(lane& here, slot_id slot, request asked);
+
     std::vector<std::unique_ptr<slot_window>> windows_;
+    /// One a lane, for its own callers.
+    std::vector<std::unique_ptr<closed_doors>> doors_;
     std::atomic<bool> closed_{false};
     std::atomic<std::size_t> under_way_{0};
 };

@@ -9,6 +9,7 @@ namespace goticket::http {
 
 std::span<const route> auth_routes();
 std::span<const route> bookings_routes();
+std::span<const route> drills_routes();
 std::span<const route> events_routes();
 std::span<const route> health_routes();
 std::span<const route> notifications_routes();

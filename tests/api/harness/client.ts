@@ -38,6 +38,11 @@ export class ConnectionLost extends Error {}
 
 const answerDeadline = 30_000;
 
+/** What proves who asks: an access token, or `Operator` and the key. */
+export function authorizationOf(token: string): string {
+  return token.startsWith('Operator ') ? token : `Bearer ${token}`;
+}
+
 /** Speaks to one server and believes no answer that api/openapi.yaml does not describe. */
 export class Client {
   constructor(
@@ -89,7 +94,7 @@ export class Client {
     const { body, type } = await encode(options);
     const token = options.token === undefined ? this.token : options.token;
     const headers: Record<string, string | number> = {
-      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(token === null ? {} : { Authorization: authorizationOf(token) }),
       ...(type === null ? {} : { 'Content-Type': type }),
       ...(body === undefined ? {} : { 'Content-Length': body.length }),
       ...options.headers,

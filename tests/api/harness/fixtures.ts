@@ -12,13 +12,15 @@ export interface Fixture {
 
 /** Things that exist, so that a refusal is about the input and not about what is missing. */
 export async function makeFixtures(world: World): Promise<Record<string, Fixture>> {
-  const { admin } = world;
+  const { admin, operator } = world;
   const [ana] = await world.people(1, { preferences: ['CONCERT'] });
   const person = ana!;
   const event = await world.event({ timeSlots: [newSlot({ capacity: 100 })] });
   const slot = event.timeSlots[0]!;
   const free = await world.slot();
   const booking = await booked(person, slot, 5);
+  const wanted = { people: 2, seats: [1, 2] };
+  const drill = (await operator.post<{ id: string }>('/api/operator/drills', wanted)).data;
   const kept = { id: slot.id, label: slot.label, startTime: slot.startTime, endTime: slot.endTime, capacity: 50 };
   const more = { imageUrl: 'https://example.org/a.png', bannerUrl: 'https://example.org/b.png', waitlistLimit: 25 };
   const seats = { timeSlotId: free.id, quantity: 2 };
@@ -32,6 +34,7 @@ export async function makeFixtures(world: World): Promise<Record<string, Fixture
   const { name, timezone, preferences, email, password } = account;
   const theirs = (path: string, body?: object): Fixture => ({ path, caller: person, ...(body ? { body } : {}) });
   const adminly = (path: string, body?: object): Fixture => ({ path, caller: admin, ...(body ? { body } : {}) });
+  const operating = (path: string, body?: object): Fixture => ({ path, caller: operator, ...(body ? { body } : {}) });
   const anybody = (path: string, body?: object): Fixture => ({ path, caller: null, ...(body ? { body } : {}) });
 
   return {
@@ -69,6 +72,13 @@ export async function makeFixtures(world: World): Promise<Record<string, Fixture
     exportAttendees: adminly(`/api/admin/events/${event.id}/attendees.csv`),
     getSales: adminly(`/api/admin/events/${event.id}/sales`),
     getGateList: adminly(`/api/admin/events/${event.id}/gate`),
+    listDrills: operating('/api/operator/drills'),
+    createDrill: operating('/api/operator/drills', wanted),
+    getDrill: operating(`/api/operator/drills/${drill.id}`),
+    removeDrill: operating(`/api/operator/drills/${drill.id}`),
+    admitDrillPeople: operating(`/api/operator/drills/${drill.id}/people`),
+    listDrillBookings: operating(`/api/operator/drills/${drill.id}/bookings`),
+    listDrillWaitlist: operating(`/api/operator/drills/${drill.id}/waitlist`),
     uploadImage: theirs('/api/upload'),
     getUpload: anybody('/public/uploads/nothing.png'),
   };

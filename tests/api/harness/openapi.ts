@@ -46,8 +46,8 @@ export interface Operation {
   method: string;
   /** As in the description: /api/bookings/{id} */
   path: string;
-  /** Whom it is for: anybody, whoever is signed in, or administrators. */
-  access: 'public' | 'signed-in' | 'admin';
+  /** Whom it is for: anybody, whoever is signed in, administrators, or whoever has the operator's key. */
+  access: 'public' | 'signed-in' | 'admin' | 'operator';
   parameters: Parameter[];
   body?: Record<string, { schema: Schema }>;
   responses: string[];
@@ -95,11 +95,13 @@ export class Contract {
     const shared = (item.parameters as Parameter[] | undefined) ?? [];
     const open =
       raw.security?.some((requirement) => Object.keys(requirement).length === 0) || raw.security?.length === 0;
+    const operator = raw.security?.some((requirement) => 'operator' in requirement);
+    const account = raw['x-role'] === 'ADMIN' ? 'admin' : open ? 'public' : 'signed-in';
     return {
       id: raw.operationId,
       method: method.toUpperCase(),
       path,
-      access: raw['x-role'] === 'ADMIN' ? 'admin' : open ? 'public' : 'signed-in',
+      access: operator ? 'operator' : account,
       parameters: [...shared, ...(raw.parameters ?? [])].map((parameter) => this.resolve(parameter)),
       ...(raw.requestBody ? { body: raw.requestBody.content } : {}),
       responses: Object.keys(raw.responses),

@@ -4,6 +4,9 @@ import { until } from './wait.js';
 
 export const jwtSecret = 'only-the-tests-sign-with-this-0123456789';
 
+/** As the operator sets it; the header's value that goes with it. */
+export const operatorKey = 'only-the-tests-operate-with-this-0123456789';
+
 export interface ProgramOptions {
   binary: string;
   /** Unset: the program runs a PostgreSQL of its own in its data folder. */
@@ -24,6 +27,7 @@ function environment(options: ProgramOptions, dataDir: string): NodeJS.ProcessEn
     ...Object.fromEntries(outside),
     LANG: 'C.UTF-8',
     JWT_SECRET: jwtSecret,
+    GOTICKET_OPERATOR_KEY: operatorKey,
     GOTICKET_DATA_DIR: dataDir,
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.env,

@@ -5,7 +5,7 @@ import { Database } from './database.js';
 import { makeEvent, makeSlot, type NewSlot } from './events.js';
 import { type Rewrites, writeRewrites } from './guards.js';
 import type { EventWithSlots, TimeSlot } from './objects.js';
-import { makePeople, type PeopleOptions, type Person } from './people.js';
+import { makePeople, type PeopleOptions, type Person, theOperator } from './people.js';
 import { type CommandResult, type ProgramOptions, run, Server } from './server.js';
 import { removeFolder } from './temporary.js';
 
@@ -70,6 +70,10 @@ export class World {
 
   async person(options?: PeopleOptions): Promise<Person> {
     return (await this.people(1, options))[0]!;
+  }
+
+  get operator(): Person {
+    return theOperator(() => this.clients);
   }
 
   event(fields?: Record<string, unknown>): Promise<EventWithSlots> {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectRefusal, expectSuccess, faultyFields } from '../harness/actions.js';
+import { authorizationOf } from '../harness/client.js';
 import { newEvent } from '../harness/events.js';
 import { type Fixture, makeFixtures } from '../harness/fixtures.js';
 import { contract } from '../harness/openapi.js';
@@ -20,7 +21,7 @@ function head(id: string, framing: string): string {
   const { method, body } = contract().byId(id);
   const { path, caller } = fixtures[id]!;
   const type = body?.['application/json'] ? 'application/json' : 'multipart/form-data; boundary=x';
-  const token = caller ? `Authorization: Bearer ${caller.token}\r\n` : '';
+  const token = caller ? `Authorization: ${authorizationOf(caller.token)}\r\n` : '';
   return `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${token}Content-Type: ${type}\r\n${framing}\r\n`;
 }
 

@@ -5,8 +5,10 @@ import type { Reply } from '../harness/client.js';
 import type { Person } from '../harness/people.js';
 import { useWorld } from '../harness/world.js';
 
+const operatorKey = 'only-the-tests-operate-with-this-0123456789';
 const world = useWorld({
   env: {
+    GOTICKET_OPERATOR_KEY: operatorKey,
     GOTICKET_TRUSTED_PROXIES: '127.0.0.0/8',
     GOTICKET_ACCOUNT_LIMITS: 'read=10/1000,write=4/1000',
     GOTICKET_ADDRESS_LIMITS: 'read=20/1000,write=6/1000,auth=3/1000',
@@ -99,6 +101,16 @@ describe('no quota', () => {
     const ana = await world().person();
     expect(await repeat(40, () => ana.get('/api/auth/profile'))).toEqual(Array(40).fill(200));
     expect((await ana.get('/api/auth/profile')).headers.ratelimit).toBeUndefined();
+  });
+
+  test('is there for whoever shows the operator’s key, and for nobody with another', async () => {
+    const [ana, at] = [await world().person(), address()];
+    const shown = (key: string) => ({ headers: { ...from(at), 'X-Operator-Key': key } });
+    const right = shown(operatorKey);
+    expect(await repeat(40, () => ana.get('/api/auth/profile', right))).toEqual(Array(40).fill(200));
+    expect(await repeat(40, () => world().stranger.get('/api/events', right))).toEqual(Array(40).fill(200));
+    const wrong = shown(operatorKey.replace('0', '1'));
+    expect(await repeat(11, () => ana.get('/api/auth/profile', wrong))).toContain(429);
   });
 
   test('is there for health', async () => {

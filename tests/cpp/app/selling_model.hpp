@@ -45,11 +45,13 @@ class selling_model {
     std::string book(int user, int slot, int quantity) {
         if (ended(slot)) return "slot_ended";
         if (holds(user, slot)) return "already_booked";
+        if (waits(user, slot) == nullptr) {
+            promote(slot);
+            if (quantity > left(slot) && waitlist_full(slot)) return "sold_out";
+        }
         if (conflicts(user, slot)) return "time_conflict";
         if (waits(user, slot) != nullptr) return "already_waitlisted";
-        promote(slot);
         if (quantity > left(slot)) {
-            if (waitlist_full(slot)) return "sold_out";
             enqueue(user, slot, quantity);
             return "WAITLISTED";
         }

@@ -152,6 +152,7 @@ class stage {
         database_.sql("UPDATE time_slots SET capacity = " + std::to_string(wanted) + " WHERE id = '" +
                       slots_[next.slot].str() + "'");
         model_.slots[static_cast<std::size_t>(next.slot)].capacity = wanted;
+        tell_of_everything();
         asked(next.slot, selling::promote{});
         model_.promote(next.slot);
     }
@@ -163,6 +164,7 @@ class stage {
         database_.sql("UPDATE events SET waitlist_limit = " + (limit ? std::to_string(*limit) : "NULL") +
                       " WHERE id = '" + event_.str() + "'");
         for (auto& slot : model_.slots) slot.waitlist_limit = limit;
+        tell_of_everything();
     }
 
     /// A later moment for the database's clock is earlier times in all its rows.
@@ -174,7 +176,12 @@ class stage {
         database_.sql("UPDATE bookings SET start_time = start_time" + back + ", end_time = end_time" + back +
                       ", cancelled_at = cancelled_at" + back + ", created_at = created_at" + back);
         model_.now += seconds;
+        tell_of_everything();
     }
+
+    /// As whoever commits something does; what nobody told of is noticed within a second, which the model is not late
+    /// by.
+    void tell_of_everything() { node_.shared().fresh.note_everything(); }
 
     /// What the workers would do with the jobs that cancellations leave behind.
     void run_promotions() {

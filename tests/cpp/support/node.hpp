@@ -13,10 +13,23 @@
 
 namespace goticket::test {
 
+/// What a node's hub does for those who read from memory, and nothing else.
+class noting_live final : public live_updates {
+  public:
+    explicit noting_live(reading::freshness& fresh) : fresh_(fresh) {}
+    void tell(live_changes changes) override { fresh_.note(changes); }
+    std::shared_ptr<live_stream> open(lane&, live_wish) override { return nullptr; }
+
+  private:
+    reading::freshness& fresh_;
+};
+
 /// The selling engine of one node on a test database, without HTTP and workers.
 class test_node {
   public:
-    explicit test_node(const std::string& conninfo, unsigned lanes = 1) : shared_(settings(lanes), conninfo) {
+    explicit test_node(const std::string& conninfo, unsigned lanes = 1)
+        : shared_(settings(lanes), conninfo), live_(shared_.fresh) {
+        shared_.live = &live_;
         for (const auto& lane : shared_.lanes) {
             auto& context = lane->context;
             guards_.push_back(boost::asio::make_work_guard(context));
@@ -60,6 +73,7 @@ class test_node {
     }
 
     services shared_;
+    noting_live live_;
     std::vector<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> guards_;
     std::vector<std::thread> threads_;
 };

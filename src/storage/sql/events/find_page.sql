@@ -1,6 +1,6 @@
 -- How many events there are to show, and the ids of one page of them: category $1, pattern $2 (empty: all), only those
 -- with a slot still to start $3, in the smart order of user $4 (NULL: newest first), limit $5, offset $6, in
--- the order of their next starts $7.
+-- the order of their next starts $7. Drills are shown to nobody.
 WITH asker AS MATERIALIZED (
     SELECT preferences FROM users WHERE id = $4 AND preferences <> '{}'
 ),
@@ -8,10 +8,10 @@ WITH asker AS MATERIALIZED (
 -- index is on title and description together; a match across the seam is none.
 candidates AS (
     SELECT id, category, created_at FROM events
-    WHERE $2 = '' AND deleted_at IS NULL
+    WHERE $2 = '' AND deleted_at IS NULL AND drill_id IS NULL
     UNION ALL
     SELECT id, category, created_at FROM events
-    WHERE $2 <> '' AND deleted_at IS NULL AND (title || ' ' || description) ILIKE $2
+    WHERE $2 <> '' AND deleted_at IS NULL AND drill_id IS NULL AND (title || ' ' || description) ILIKE $2
         AND (title ILIKE $2 OR description ILIKE $2)
 ),
 found AS MATERIALIZED (

@@ -1,0 +1,1 @@
+INSERT INTO drills (id, people) VALUES ($1, $2)

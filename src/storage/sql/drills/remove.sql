@@ -1,0 +1,1 @@
+DELETE FROM drills WHERE id = $1
