@@ -97,6 +97,53 @@ void check_address(const std::string& name, const std::string& value) {
     if (failed) wrong(name, "must be an IP address, and '" + value + "' is none");
 }
 
+/// read=300/10: 300 requests in 10 seconds; write=off: as many as one likes.
+quota read_quota(const std::string& name, const std::string& text) {
+    constexpr std::uint32_t most_requests = 1'000'000;
+    constexpr std::int64_t longest_window = 86'400;
+    if (text == "off") return {};
+    const auto slash = text.find('/');
+    if (slash == std::string::npos) wrong(name, "must say requests/seconds, such as 300/10, or off for each kind");
+    quota read;
+    read.requests = number<std::uint32_t>(name, text.substr(0, slash), 1, most_requests);
+    read.window = std::chrono::seconds(number<std::int64_t>(name, text.substr(slash + 1), 1, longest_window));
+    return read;
+}
+
+void set_quotas(quotas& chosen, const std::string& name, const std::string& value) {
+    for (const auto& part : comma_list(value)) {
+        const auto equals = std::min(part.find('='), part.size());
+        const auto kind = part.substr(0, equals);
+        quota* of = nullptr;
+        if (kind == "read") of = &chosen.read;
+        if (kind == "write") of = &chosen.write;
+        if (kind == "auth") of = &chosen.auth;
+        if (kind == "upload") of = &chosen.upload;
+        if (of == nullptr || equals == part.size()) {
+            wrong(name, "must be a list such as read=300/10,write=off of read, write, auth and upload");
+        }
+        *of = read_quota(name, part.substr(equals + 1));
+    }
+}
+
+void set_redis(config& chosen, const std::string& name, const std::string& value) {
+    try {
+        chosen.redis = redis::parse_address(value);
+    } catch (const std::invalid_argument& why) {
+        wrong(name, why.what());
+    }
+}
+
+void set_trusted_proxies(config& chosen, const std::string& name, const std::string& value) {
+    for (const auto& part : comma_list(value)) {
+        const auto range = address_range::parse(part);
+        if (!range) {
+            wrong(name, "must hold IP addresses or ranges such as 10.0.0.0/8, and '" + part + "' is none");
+        }
+        chosen.trusted_proxies.push_back(*range);
+    }
+}
+
 using setter = void (*)(config&, const std::string& name, const std::string& value);
 
 void set_jwt_secret(config& chosen, const std::string& name, const std::string& value) {
@@ -129,12 +176,7 @@ void set_public_url(config& chosen, const std::string& name, const std::string& 
 const std::map<std::string, setter>& known() {
     static const std::map<std::string, setter> table{
         {"DATABASE_URL", [](config& to, const std::string&, const std::string& value) { to.database_url = value; }},
-        {"REDIS_URL",
-         [](config& to, const std::string& name, const std::string& value) {
-             const auto url = boost::urls::parse_uri(value);
-             if (!url || !url->scheme().starts_with("redis")) wrong(name, "must be a redis:// address");
-             to.redis_url = value;
-         }},
+        {"REDIS_URL", set_redis},
         {"JWT_SECRET", set_jwt_secret},
         {"GOTICKET_OPERATOR_KEY", set_operator_key},
         {"TICKET_SIGNING_KEY",
@@ -180,11 +222,11 @@ const std::map<std::string, setter>& known() {
                  }
              }
          }},
-        {"GOTICKET_TRUSTED_PROXIES",
-         [](config& to, const std::string& name, const std::string& value) {
-             to.trusted_proxies = comma_list(value);
-             for (const auto& proxy : to.trusted_proxies) check_address(name, proxy);
-         }},
+        {"GOTICKET_TRUSTED_PROXIES", set_trusted_proxies},
+        {"GOTICKET_ACCOUNT_LIMITS", [](config& to, const std::string& name,
+                                       const std::string& value) { set_quotas(to.account_limits, name, value); }},
+        {"GOTICKET_ADDRESS_LIMITS", [](config& to, const std::string& name,
+                                       const std::string& value) { set_quotas(to.address_limits, name, value); }},
         {"GOTICKET_POSTGRES_USER",
          [](config& to, const std::string&, const std::string& value) { to.postgres_user = value; }},
 #ifdef GOTICKET_TEST_HOOKS

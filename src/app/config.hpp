@@ -1,5 +1,9 @@
 #pragma once
 
+#include "base/address_range.hpp"
+#include "cache/rate.hpp"
+#include "cache/redis/address.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -10,8 +14,10 @@ namespace goticket {
 
 /// What the operator chose (docs/configuration.md).
 struct config {
+    using seconds = std::chrono::seconds;
+
     std::optional<std::string> database_url;
-    std::optional<std::string> redis_url;
+    std::optional<redis::address> redis;
     /// Made and kept in the data folder when not given.
     std::string jwt_secret;
     /// Opens what only the operator may do; made and kept in the data folder when not given.
@@ -31,13 +37,16 @@ struct config {
     unsigned workers = 1;
     /// Requests that may wait for one slot.
     std::size_t queue_limit = 20000;
-    std::size_t max_connections = 10000;
+    std::size_t max_connections = 12000;
     /// Of these, clients of GET /api/stream.
-    std::size_t max_streams = 8000;
+    std::size_t max_streams = 10000;
     /// From one address, this machine's own excepted.
     unsigned registrations_per_hour = 60;
+    /// Of one account, and of one address, this machine's own excepted.
+    quotas account_limits{{300, seconds(10)}, {60, seconds(10)}, {20, seconds(60)}, {30, seconds(60)}};
+    quotas address_limits{{20000, seconds(10)}, {5000, seconds(10)}, {600, seconds(60)}, {300, seconds(60)}};
     std::vector<std::string> cors_origins;
-    std::vector<std::string> trusted_proxies;
+    std::vector<address_range> trusted_proxies;
     /// Test builds only: SQL statements are replaced from here.
     std::string sql_override_dir;
 };

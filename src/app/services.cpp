@@ -2,11 +2,15 @@
 
 #include "app/auth_service.hpp"
 #include "app/selling/box_office.hpp"
+#include "app/shared_cache.hpp"
 #include "app/ticket_codec.hpp"
 #include "app/ticket_seeds.hpp"
 #include "app/token_codec.hpp"
 #include "app/worker_pool.hpp"
 #include "cache/login_limiter.hpp"
+#include "cache/rate_limiter.hpp"
+#include "cache/redis/login_limiter.hpp"
+#include "cache/redis/registration_limiter.hpp"
 #include "cache/registration_limiter.hpp"
 #include "storage/secret_file.hpp"
 
@@ -82,10 +86,25 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
     uploads = std::make_unique<upload_store>(settings.data_dir / "uploads");
     tokens = std::make_unique<token_codec>(settings.jwt_secret);
     tickets = std::make_unique<ticket_codec>(ticket_seeds(settings));
-    logins = std::make_unique<local_login_limiter>(clock);
-    registrations = std::make_unique<local_registration_limiter>(clock, settings.registrations_per_hour);
+    make_limiters();
     auth = std::make_unique<auth_service>(*this);
     selling = std::make_unique<selling::box_office>(*this);
+}
+
+void services::make_limiters() {
+    rate_hash = keyed_hash(settings.jwt_secret);
+    const auto an_hour = settings.registrations_per_hour;
+    if (!settings.redis) {
+        logins = std::make_unique<local_login_limiter>(clock);
+        registrations = std::make_unique<local_registration_limiter>(clock, an_hour);
+        own_rates = std::make_unique<local_rate_limiter>();
+        rates = own_rates.get();
+        return;
+    }
+    cache = std::make_unique<shared_cache>(lanes.front()->context, *settings.redis, settings.jwt_secret);
+    logins = std::make_unique<redis::login_limiter>(clock, cache->client(), cache->names());
+    registrations = std::make_unique<redis::registration_limiter>(clock, an_hour, cache->client(), cache->names());
+    rates = &cache->rates();
 }
 
 services::~services() = default;

@@ -4,6 +4,7 @@
 #include "app/live.hpp"
 #include "app/reading/freshness.hpp"
 #include "base/time.hpp"
+#include "cache/address_key.hpp"
 #include "storage/pg/pool.hpp"
 #include "storage/uploads/upload_store.hpp"
 
@@ -18,7 +19,9 @@ namespace goticket {
 
 class auth_service;
 class login_limiter;
+class rate_limiter;
 class registration_limiter;
+class shared_cache;
 class token_codec;
 class ticket_codec;
 class worker_pool;
@@ -49,6 +52,8 @@ struct services {
     /// What changed when, for those who keep what they read.
     reading::freshness fresh;
     std::vector<std::unique_ptr<lane>> lanes;
+    /// Nothing: this node shares with none what may be forgotten.
+    std::unique_ptr<shared_cache> cache;
     /// Before the pools, whose work uses it to the end.
     std::unique_ptr<upload_store> uploads;
     /// Argon2id and picture work, off the event loops (app/worker_pool.hpp).
@@ -58,10 +63,18 @@ struct services {
     std::unique_ptr<ticket_codec> tickets;
     std::unique_ptr<login_limiter> logins;
     std::unique_ptr<registration_limiter> registrations;
+    /// For nodes without a shared cache.
+    std::unique_ptr<rate_limiter> own_rates;
+    rate_limiter* rates = nullptr;
+    /// Names those whose rates are counted, the same on all nodes.
+    keyed_hash rate_hash;
     std::unique_ptr<auth_service> auth;
     std::unique_ptr<selling::box_office> selling;
     /// Set before the lanes run, by whoever has somebody to tell.
     live_updates* live = &no_live_updates();
+
+  private:
+    void make_limiters();
 };
 
 }  // namespace goticket

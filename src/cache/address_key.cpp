@@ -45,6 +45,16 @@ keyed_hash::keyed_hash() {
     randombytes_buf(key_.data(), key_.size());
 }
 
+keyed_hash::keyed_hash(std::string_view secret) {
+    // The purpose keeps this key from being of use wherever else the secret is.
+    constexpr std::string_view purpose = "goticket keyed_hash";
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
+    std::string text(purpose);
+    text += secret;
+    crypto_generichash(key_.data(), key_.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       nullptr, 0);
+}
+
 std::uint64_t keyed_hash::operator()(std::string_view text) const {
     static_assert(crypto_shorthash_BYTES == sizeof(std::uint64_t));
     std::array<unsigned char, crypto_shorthash_BYTES> bytes{};

@@ -14,10 +14,13 @@ std::string network_of(const std::string& address);
 /// Whether it is this machine's own: who comes from there stands behind a proxy that nobody named, or sits at it.
 bool is_loopback(const std::string& address);
 
-/// Hashes texts under a random key of this process: nobody outside can make two of them meet.
+/// Hashes texts under a secret key: nobody outside can make two of them meet, or tell from a hash what it is of.
 class keyed_hash {
   public:
+    /// Under a random key of this process.
     keyed_hash();
+    /// Under a key made of the secret: the same for all who know it.
+    explicit keyed_hash(std::string_view secret);
     std::uint64_t operator()(std::string_view text) const;
 
   private:

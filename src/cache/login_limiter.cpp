@@ -5,20 +5,36 @@
 namespace goticket {
 namespace {
 
-constexpr std::chrono::minutes window{15};
 /// About 6 MB a table when full, which takes longer than the window at the speed at which passwords are hashed.
 constexpr std::size_t most_keys = 65536;
 
+failure_table table_for(const login_rule& rule) {
+    return {rule.limit, login_window, most_keys};
+}
+
+std::string both_of(const login_attempt& attempt) {
+    return attempt.account + '\n' + network_of(attempt.address);
+}
+
+std::string account_of(const login_attempt& attempt) {
+    return attempt.account;
+}
+
+std::string address_of(const login_attempt& attempt) {
+    return network_of(attempt.address);
+}
+
 }  // namespace
 
+const std::array<login_rule, 3> login_rules{{{10, both_of}, {50, account_of}, {100, address_of}}};
+
 local_login_limiter::local_login_limiter(const clock& time)
-    : clock_(time),
-      tables_{failure_table(10, window, most_keys), failure_table(50, window, most_keys),
-              failure_table(100, window, most_keys)} {}
+    : clock_(time), tables_{table_for(login_rules[0]), table_for(login_rules[1]), table_for(login_rules[2])} {}
 
 local_login_limiter::keys local_login_limiter::keys_of(const login_attempt& attempt) const {
-    const auto address = network_of(attempt.address);
-    return {hash_(attempt.account + '\n' + address), hash_(attempt.account), hash_(address)};
+    keys of{};
+    for (std::size_t i = 0; i < of.size(); ++i) of[i] = hash_(login_rules[i].subject(attempt));
+    return of;
 }
 
 std::chrono::seconds local_login_limiter::longest_wait(const keys& of, instant now) const {

@@ -18,6 +18,16 @@ struct login_attempt {
     std::string address;
 };
 
+inline constexpr std::chrono::minutes login_window{15};
+
+/// What failures are counted by, and how many there may be in a window.
+struct login_rule {
+    unsigned limit;
+    std::string (*subject)(const login_attempt&);
+};
+/// By account and address, account, address; in this order, because only the first is forgiven by a success.
+extern const std::array<login_rule, 3> login_rules;
+
 /// The port that keeps people from guessing passwords. Only failures count: in 15 minutes 10 for an account from one
 /// address, 50 for an account, 100 from an address.
 class login_limiter {
@@ -41,7 +51,7 @@ class local_login_limiter final : public login_limiter {
     task<std::chrono::seconds> settle(login_attempt attempt, bool succeeded) override;
 
   private:
-    /// Of account and address, account, address.
+    /// As in login_rules.
     using keys = std::array<std::uint64_t, 3>;
 
     keys keys_of(const login_attempt& attempt) const;

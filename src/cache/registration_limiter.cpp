@@ -3,14 +3,13 @@
 namespace goticket {
 namespace {
 
-constexpr std::chrono::minutes window{60};
 /// About 6 MB when full.
 constexpr std::size_t most_addresses = 65536;
 
 }  // namespace
 
 local_registration_limiter::local_registration_limiter(const clock& time, unsigned an_hour)
-    : clock_(time), attempts_(an_hour, window, most_addresses) {}
+    : clock_(time), attempts_(an_hour, registration_window, most_addresses) {}
 
 task<std::chrono::seconds> local_registration_limiter::admit(std::string address) {
     if (is_loopback(address)) co_return std::chrono::seconds(0);

@@ -10,6 +10,8 @@
 
 namespace goticket {
 
+inline constexpr std::chrono::minutes registration_window{60};
+
 /// The port that keeps one address from making accounts without end, and from asking whose e-mail addresses are taken.
 class registration_limiter {
   public:

@@ -84,6 +84,9 @@ class command_line {
         add(app_, "migrate", "Bring the database to this program's version", with_config(migrate_database));
         add(app_, "audit", "Recount every invariant from the rows; exits 1 and lists the ids when one is broken",
             with_config(audit_database));
+        add(app_, "doctor",
+            "Look whether all that a node needs is there and fits together; exits 1 when something is wrong",
+            with_config(examine));
         auto* seed = app_.add_subcommand("seed", "Fill the database with demo events and accounts");
         seed->add_flag("--demo")->description("Say that this database is for a demo")->required();
         seed->callback([this] { chosen_ = with_config(seed_demo_data); });

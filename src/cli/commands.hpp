@@ -29,6 +29,8 @@ struct new_account {
 
 int migrate_database(const config& settings);
 int audit_database(const config& settings);
+/// Looks whether everything that a node needs is there and fits together.
+int examine(const config& settings);
 int seed_demo_data(const config& settings);
 int create_account(const config& settings, new_account wanted);
 int promote_account(const config& settings, const std::string& email);

@@ -12,6 +12,7 @@ using booking_id = id<struct booking_tag>;
 using waitlist_id = id<struct waitlist_tag>;
 using notification_id = id<struct notification_tag>;
 using job_id = id<struct job_tag>;
+using node_id = id<struct node_tag>;
 using drill_id = id<struct drill_tag>;
 
 }  // namespace goticket

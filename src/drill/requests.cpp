@@ -2,16 +2,18 @@
 
 namespace goticket::drill {
 
-requests::requests(std::string host, drill_id drill, event_id event)
-    : host_(std::move(host)),
+requests::requests(std::string host, drill_id drill, event_id event, std::string_view key)
+    : common_(" HTTP/1.1\r\nHost: " + std::move(host) + "\r\n"),
       drill_(drill),
       event_path_("/api/events/" + event.str()),
-      stream_path_("/api/stream?events=" + event.str()) {}
+      stream_path_("/api/stream?events=" + event.str()) {
+    if (!key.empty()) common_.append("X-Operator-Key: ").append(key).append("\r\n");
+}
 
 /// `method` is the method and the path.
 void requests::write_head(std::string_view method, std::uint32_t person, std::string& out) const {
-    out.append(method).append(" HTTP/1.1\r\nHost: ").append(host_);
-    out.append("\r\nAuthorization: Bearer ").append(tokens_[person]).append("\r\n");
+    out.append(method).append(common_);
+    out.append("Authorization: Bearer ").append(tokens_[person]).append("\r\n");
 }
 
 void requests::add(const admitted_person& who, slot_id slot, std::int16_t quantity) {

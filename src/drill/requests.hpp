@@ -18,8 +18,9 @@ struct admitted_person {
 /// memory.
 class requests {
   public:
-    /// `host` is what the Host field says.
-    requests(std::string host, drill_id drill, event_id event);
+    /// `host` is what the Host field says. The operator's key, where one is given, keeps the server from limiting the
+    /// people, who all come from one address.
+    requests(std::string host, drill_id drill, event_id event, std::string_view key);
 
     void add(const admitted_person& who, slot_id slot, std::int16_t quantity);
 
@@ -31,7 +32,8 @@ class requests {
   private:
     void write_head(std::string_view method, std::uint32_t person, std::string& out) const;
 
-    std::string host_;
+    /// The fields that are in all of them.
+    std::string common_;
     drill_id drill_;
     std::string event_path_;
     std::string stream_path_;

@@ -253,6 +253,7 @@ task<bool> connection::answer_one() {
     if (!options.without_body) stream_ = reply.stream;
     options.keep_alive = parser.keep_alive() && !closing_ && !stream_;
     options.preflight = asked.method == "OPTIONS";
+    options.limits = admitted.limits;
     const bool sent = co_await send(reply, options);
     answering_ = false;
     log(asked, reply, began);

@@ -2,11 +2,11 @@
 
 #include "app/token_codec.hpp"
 #include "base/log.hpp"
+#include "http/limits.hpp"
 #include "http/reply.hpp"
 #include "http/web/site.hpp"
 #include "storage/pg/error.hpp"
 
-#include <sodium.h>
 #include <spdlog/spdlog.h>
 
 namespace goticket::http {
@@ -20,13 +20,20 @@ std::optional<caller> caller_of(services& shared, const request& asked) {
     return caller{claims->user, claims->email, claims->role, claims->session, claims->expires_at};
 }
 
-/// Authorization: Operator <key>, compared in constant time.
+/// Authorization: Operator <key>
 bool has_operator_key(const services& shared, const request& asked) {
     constexpr std::string_view scheme = "Operator ";
     const auto given = asked.field("Authorization");
-    const auto& key = shared.settings.operator_key;
-    return given.size() == scheme.size() + key.size() && given.starts_with(scheme) &&
-           sodium_memcmp(given.data() + scheme.size(), key.data(), key.size()) == 0;
+    return given.starts_with(scheme) && is_operator_key(shared, given.substr(scheme.size()));
+}
+
+limit_answer charge_for(services& shared, const route& to, const std::optional<caller>& who, const request& asked) {
+    const auto of = rate_class_of(to);
+    if (!of || !is_counted(asked.address)) return {};
+    if (has_operator_key(shared, asked) || is_operator_key(shared, asked.field("X-Operator-Key"))) return {};
+    std::optional<user_id> account;
+    if (who) account = who->user;
+    return charge(shared, *of, account, asked.address);
 }
 
 response no_content_with_allow(const std::string& allowed) {
@@ -86,7 +93,11 @@ admission admit(services& shared, const router& table, const request& asked, con
     } else {
         const auto level = found.found->access;
         result.who = caller_of(shared, asked);
-        if (level == access::operating && !has_operator_key(shared, asked)) {
+        auto charged = charge_for(shared, *found.found, result.who, asked);
+        result.limits = std::move(charged.headers);
+        if (charged.refused_for) {
+            result.refusal = refuse_for(errc::rate_limited, *charged.refused_for);
+        } else if (level == access::operating && !has_operator_key(shared, asked)) {
             result.refusal = refuse(errc::unauthorized, "This is for the operator, with the operator's key.");
         } else if ((level == access::signed_in || level == access::admin) && !result.who) {
             result.refusal = refuse(errc::unauthorized);

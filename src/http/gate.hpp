@@ -16,6 +16,8 @@ struct admission {
     const web::site* site = nullptr;
     /// The answer, when there is no handler to call.
     response refusal;
+    /// What the answer says of the quotas.
+    std::string limits;
 };
 
 /// Finds the route and checks who may use it.

@@ -68,7 +68,10 @@ struct fields {
                 if (is_same(name, "if-none-match")) return fill(to.if_none_match, value);
                 return !is_same(name, "authorization") || fill(to.authorization, value);
             case 14:
+                if (is_same(name, "x-operator-key")) return fill(to.operator_key, value);
                 return !is_same(name, "content-length");
+            case 15:
+                return !is_same(name, "x-forwarded-for") || fill(to.forwarded_for, value);
             case 16:
                 return !is_same(name, "proxy-connection");
             case 17:

@@ -17,6 +17,8 @@ struct plain_request {
     std::string_view if_none_match;
     std::string_view origin;
     std::string_view request_id;
+    std::string_view forwarded_for;
+    std::string_view operator_key;
     /// Of the whole header, with its empty line.
     std::size_t length = 0;
 };

@@ -1,5 +1,8 @@
+#include "app/token_codec.hpp"
+#include "http/client_address.hpp"
 #include "http/connection.hpp"
 #include "http/entity_tag.hpp"
+#include "http/limits.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -8,6 +11,21 @@
 /// The short way of a request whose answer is ready: recognised, looked up and written in one go, without a coroutine,
 /// a parser or an allocation. Whatever stands in the way leads to the long way, which begins anew.
 namespace goticket::http {
+namespace {
+
+limit_answer charge_for(services& shared, const plain_request& asked, const std::string& peer) {
+    const auto& trusted = shared.settings.trusted_proxies;
+    const auto address = trusted.empty() ? peer : client_address(asked.forwarded_for, peer, trusted);
+    if (!is_counted(address) || is_operator_key(shared, asked.operator_key)) return {};
+    std::optional<user_id> who;
+    if (asked.authorization.starts_with("Bearer ")) {
+        const auto claims = shared.tokens->verify(asked.authorization.substr(7), shared.clock.now());
+        if (claims) who = claims->user;
+    }
+    return charge(shared, rate_class::read, who, address);
+}
+
+}  // namespace
 
 connection::quickly connection::answer_quickly() {
     if (closing_ || spdlog::should_log(spdlog::level::debug)) return quickly::not_at_all;
@@ -16,6 +34,9 @@ connection::quickly connection::answer_quickly() {
     if (!asked) return quickly::not_at_all;
     const auto answer = ready_.at_once(*asked, std::chrono::steady_clock::now());
     if (answer == nullptr) return quickly::not_at_all;
+    const auto charged = charge_for(shared_, *asked, address_);
+    // The long way refuses it, and in so many words.
+    if (charged.refused_for) return quickly::not_at_all;
 
     const unsigned status = names_tag(asked->if_none_match, answer->tag()) ? 304 : 200;
     thread_local std::string made_id;
@@ -28,6 +49,7 @@ connection::quickly connection::answer_quickly() {
         options.request_id = made_id;
     }
     options.origin = asked->origin;
+    options.limits = charged.headers;
     rest_of_head.clear();
     end_head(rest_of_head, options, shared_.settings);
     const bool with_body = status == 200 && !asked->head;

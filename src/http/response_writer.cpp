@@ -46,7 +46,7 @@ void add_cors(std::string& out, const head_options& options, const config& setti
     const auto& allowed = settings.cors_origins;
     if (options.origin.empty() || std::find(allowed.begin(), allowed.end(), options.origin) == allowed.end()) return;
     add(out, "Access-Control-Allow-Origin", options.origin);
-    add(out, "Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
+    add(out, "Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
     if (!options.preflight) return;
     add(out, "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
     add(out, "Access-Control-Allow-Headers",
@@ -89,6 +89,7 @@ void begin_head(std::string& out, const response& reply, std::size_t length, con
 void end_head(std::string& out, const head_options& options, const config& settings) {
     add(out, "Date", date_now());
     add(out, "X-Request-Id", options.request_id);
+    out += options.limits;
     add_cors(out, options, settings);
     out += options.keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
 }

@@ -11,6 +11,8 @@ namespace goticket::http {
 struct head_options {
     std::string_view request_id;
     std::string_view origin;
+    /// What it says of quotas, as whole lines.
+    std::string_view limits;
     bool keep_alive = true;
     bool without_body = false;  ///< HEAD
     bool preflight = false;     ///< OPTIONS
@@ -19,7 +21,7 @@ struct head_options {
 /// The head of a response but for what differs from request to request, and without the empty line: status, length,
 /// security, and the response's own headers.
 void begin_head(std::string& out, const response& reply, std::size_t length, const config& settings);
-/// The rest of it: date, request id, CORS, connection.
+/// The rest of it: date, request id, quotas, CORS, connection.
 void end_head(std::string& out, const head_options& options, const config& settings);
 
 /// The bytes of a response, in the order in which they are sent: the whole of it in at most three pieces, of which the

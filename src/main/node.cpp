@@ -81,8 +81,8 @@ node::node(config settings, std::string conninfo, duty what)
     : shared_(std::move(settings), std::move(conninfo)),
       live_db_(shared_.lanes.front()->context, one_connection(shared_)),
       listener_(live_db_.context(), live_db_.options().conninfo),
-      others_(listener_, live_db_),
-      hub_(shared_, live_db_, others_, hub_options_of(shared_.settings)),
+      others_(shared_, listener_, live_db_),
+      hub_(shared_, live_db_, others_.fan_out(), hub_options_of(shared_.settings)),
       site_(what == duty::serve_and_work ? open_site(shared_.settings) : nullptr),
       table_(http::routes(), site_.get()) {
     shared_.live = &hub_;
@@ -96,6 +96,7 @@ node::node(config settings, std::string conninfo, duty what)
         throw;
     }
     run_live_updates();
+    others_.start(card_of_this_process(what == duty::work_only ? "work" : "serve", port_));
     for (std::size_t i = 0; i < servers_.size(); ++i) {
         auto& context = shared_.lanes[i]->context;
         boost::asio::co_spawn(context, servers_[i]->accept(), boost::asio::detached);
@@ -163,6 +164,7 @@ void node::stop() {
     for (const auto& worker : workers_) worker->stop();
     for (const auto& worker : workers_) worker->wait();
     run_on(*shared_.lanes.front(), drain(shared_, *shared_.lanes.front()));
+    others_.leave();
     // Last, so that the other nodes hear of all that was sold here.
     hub_.stop();
     hub_.wait();
@@ -176,6 +178,7 @@ void node::close_pools() {
     boost::asio::post(live_db_.context(), [this] {
         live_db_.close();
         listener_.stop();
+        others_.stop();
     });
     for (const auto& lane : shared_.lanes) {
         boost::asio::post(lane->context, [&lane] {

@@ -5,8 +5,8 @@
 #include "http/server.hpp"
 #include "http/web/site.hpp"
 #include "jobs/worker.hpp"
+#include "neighbours.hpp"
 #include "realtime/hub.hpp"
-#include "realtime/postgres_fan_out.hpp"
 
 #include <csignal>
 #include <memory>
@@ -41,7 +41,7 @@ class node {
     // On the first lane.
     pg::pool live_db_;
     pg::listener listener_;
-    realtime::postgres_fan_out others_;
+    neighbours others_;
     realtime::hub hub_;
     /// Nothing: the API is served alone.
     std::unique_ptr<const http::web::site> site_;

@@ -35,12 +35,20 @@ void wait_for_stop() {
     sigwait(&set, &number);
 }
 
+/// Beside clients: databases, logs, uploads, Redis.
+constexpr rlim_t own_files = 300;
+
 /// Each connection is a file; the usual soft limit of 1024 is for programs from another time.
-void raise_file_limit() {
+void raise_file_limit(const config& settings) {
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max >= settings.max_connections + own_files) return;
+    spdlog::warn(
+        "this process may open {} files, too few for the {} clients of GOTICKET_MAX_CONNECTIONS: raise the hard "
+        "limit (ulimit -Hn, LimitNOFILE)",
+        limit.rlim_max, settings.max_connections);
 }
 
 /// Whoever runs us expects an end within 10 seconds. What hangs by then would hang on.
@@ -56,9 +64,9 @@ void end_by_force_after(std::chrono::milliseconds time) {
 
 int run_until_stopped(duty what) {
     hold_signals();
-    raise_file_limit();
     const config settings = read_config();
     log_as_json(settings.log_level);
+    raise_file_limit(settings);
     if (!settings.sql_override_dir.empty()) pg::statement_base::replace_from(settings.sql_override_dir);
     std::filesystem::create_directories(settings.data_dir);
     database store(settings);

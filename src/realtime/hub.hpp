@@ -11,7 +11,7 @@
 namespace goticket::realtime {
 
 struct hub_options {
-    std::size_t most_streams = 8000;
+    std::size_t most_streams = 10000;
     /// Between two looks at what changed: no slot is told of more often.
     std::chrono::milliseconds between_looks{250};
     /// Between two looks while other processes are not heard.

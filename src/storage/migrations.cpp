@@ -86,6 +86,12 @@ void apply(const connection& with, const embedded_file& file) {
 
 }  // namespace
 
+int newest_schema_version() {
+    int newest = 0;
+    for (const auto& file : embedded_migrations()) newest = std::max(newest, version_of(file.name));
+    return newest;
+}
+
 void migrate(const std::string& conninfo) {
     const char* keywords[] = {"dbname", "connect_timeout", nullptr};
     const char* values[] = {conninfo.c_str(), "10", nullptr};

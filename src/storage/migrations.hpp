@@ -9,4 +9,7 @@ namespace goticket {
 /// the database is newer than the program.
 void migrate(const std::string& conninfo);
 
+/// The version that migrate() brings a database to.
+int newest_schema_version();
+
 }  // namespace goticket

@@ -1,7 +1,7 @@
 #include "cache/login_limiter.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
+#include "cache/places.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -14,34 +14,20 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-class stopped_clock final : public clock {
-  public:
-    instant now() const override { return now_.load(); }
-    void pass(seconds time) { now_.store(now_.load() + time); }
-
-  private:
-    std::atomic<instant> now_{instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}}};
-};
-
-/// Runs one step on an event loop of its own.
-seconds done(task<seconds> step) {
-    boost::asio::io_context loop;
-    seconds answer{-1};
-    boost::asio::co_spawn(loop, std::move(step), [&answer](std::exception_ptr, seconds got) { answer = got; });
-    loop.run();
-    return answer;
-}
-
-class a_login_limiter : public testing::Test {
+class a_login_limiter : public testing::TestWithParam<test::place> {
   protected:
-    stopped_clock time;
-    local_login_limiter limiter{time};
+    test::stopped_clock time;
+    std::unique_ptr<login_limiter> limiter = made(GetParam(), time);
 
+    static std::unique_ptr<login_limiter> made(test::place where, const clock& time) {
+        if (where == test::place::in_process) return std::make_unique<local_login_limiter>(time);
+        return std::make_unique<redis::login_limiter>(time, *test::shared_redis(), test::fresh_names(), &time);
+    }
     seconds wait(std::string account, std::string address) {
-        return done(limiter.wait_before({std::move(account), std::move(address)}));
+        return test::done(limiter->wait_before({std::move(account), std::move(address)}));
     }
     seconds settle(std::string account, std::string address, bool succeeded) {
-        return done(limiter.settle({std::move(account), std::move(address)}, succeeded));
+        return test::done(limiter->settle({std::move(account), std::move(address)}, succeeded));
     }
     void fail(int times, const std::string& account, const std::string& address) {
         for (int i = 0; i < times; ++i) {
@@ -51,14 +37,14 @@ class a_login_limiter : public testing::Test {
     }
 };
 
-TEST_F(a_login_limiter, stops_after_ten_failures_for_an_account_from_an_address) {
+TEST_P(a_login_limiter, stops_after_ten_failures_for_an_account_from_an_address) {
     fail(10, "ana", "192.0.2.1");
     EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
     EXPECT_EQ(wait("ben", "192.0.2.1"), seconds(0));
     EXPECT_EQ(wait("ana", "192.0.2.2"), seconds(0));
 }
 
-TEST_F(a_login_limiter, says_how_long_to_wait_and_then_lets_go_on) {
+TEST_P(a_login_limiter, says_how_long_to_wait_and_then_lets_go_on) {
     fail(1, "ana", "192.0.2.1");
     time.pass(minutes(10));
     fail(9, "ana", "192.0.2.1");
@@ -70,7 +56,7 @@ TEST_F(a_login_limiter, says_how_long_to_wait_and_then_lets_go_on) {
     EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
 }
 
-TEST_F(a_login_limiter, counts_no_success_and_forgives_the_slips_before_it) {
+TEST_P(a_login_limiter, counts_no_success_and_forgives_the_slips_before_it) {
     for (int i = 0; i < 200; ++i) EXPECT_EQ(settle("ana", "192.0.2.1", true), seconds(0));
     fail(9, "ana", "192.0.2.1");
     EXPECT_EQ(settle("ana", "192.0.2.1", true), seconds(0));
@@ -78,19 +64,19 @@ TEST_F(a_login_limiter, counts_no_success_and_forgives_the_slips_before_it) {
     EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
 }
 
-TEST_F(a_login_limiter, stops_after_50_failures_for_an_account_from_anywhere) {
+TEST_P(a_login_limiter, stops_after_50_failures_for_an_account_from_anywhere) {
     for (int i = 0; i < 5; ++i) fail(10, "ana", "192.0.2." + std::to_string(i));
     EXPECT_EQ(wait("ana", "192.0.2.99"), minutes(15));
     EXPECT_EQ(wait("ben", "192.0.2.99"), seconds(0));
 }
 
-TEST_F(a_login_limiter, stops_after_100_failures_from_an_address_whoever_is_meant) {
+TEST_P(a_login_limiter, stops_after_100_failures_from_an_address_whoever_is_meant) {
     for (int i = 0; i < 100; ++i) fail(1, "person " + std::to_string(i), "192.0.2.1");
     EXPECT_EQ(wait("ana", "192.0.2.1"), minutes(15));
     EXPECT_EQ(wait("ana", "192.0.2.2"), seconds(0));
 }
 
-TEST_F(a_login_limiter, does_not_let_a_success_with_ones_own_account_clear_an_address) {
+TEST_P(a_login_limiter, does_not_let_a_success_with_ones_own_account_clear_an_address) {
     for (int i = 0; i < 100; ++i) {
         fail(1, "person " + std::to_string(i), "192.0.2.1");
         if (i < 99) EXPECT_EQ(settle("guesser", "192.0.2.1", true), seconds(0));
@@ -98,7 +84,7 @@ TEST_F(a_login_limiter, does_not_let_a_success_with_ones_own_account_clear_an_ad
     EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
 }
 
-TEST_F(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
+TEST_P(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
     // All of them were let in before the first was looked at.
     for (int i = 0; i < 40; ++i) ASSERT_EQ(wait("ana", "192.0.2.1"), seconds(0));
     for (int i = 0; i < 10; ++i) EXPECT_EQ(settle("ana", "192.0.2.1", false), seconds(0));
@@ -106,19 +92,19 @@ TEST_F(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
     EXPECT_EQ(settle("ana", "192.0.2.1", true), minutes(15));
 }
 
-TEST_F(a_login_limiter, takes_a_network_of_ipv6_for_one_address) {
+TEST_P(a_login_limiter, takes_a_network_of_ipv6_for_one_address) {
     for (int i = 0; i < 10; ++i) fail(1, "ana", "2001:db8::" + std::to_string(i));
     EXPECT_GT(wait("ana", "2001:db8:0:0:ffff::1"), seconds(0));
     EXPECT_EQ(wait("ana", "2001:db8:0:1::1"), seconds(0));
 }
 
-TEST_F(a_login_limiter, knows_an_ipv4_address_in_the_clothes_of_ipv6) {
+TEST_P(a_login_limiter, knows_an_ipv4_address_in_the_clothes_of_ipv6) {
     fail(10, "ana", "::ffff:192.0.2.1");
     EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
     EXPECT_EQ(wait("ana", "::ffff:192.0.2.2"), seconds(0));
 }
 
-TEST_F(a_login_limiter, counts_exactly_when_many_threads_ask) {
+TEST_P(a_login_limiter, counts_exactly_when_many_threads_ask) {
     std::vector<std::thread> threads;
     std::atomic<int> told{0};
     for (int i = 0; i < 4; ++i) {
@@ -130,6 +116,31 @@ TEST_F(a_login_limiter, counts_exactly_when_many_threads_ask) {
     }
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(told, 10);
+}
+
+INSTANTIATE_TEST_SUITE_P(kept, a_login_limiter, testing::Values(test::place::in_process, test::place::in_redis),
+                         test::name_of);
+
+TEST(a_login_limit, is_one_for_two_nodes) {
+    const test::stopped_clock time;
+    const auto called = test::fresh_names();
+    redis::login_limiter one(time, *test::shared_redis(), called, &time);
+    redis::login_limiter other(time, *test::shared_redis(), called, &time);
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(test::done(one.settle({"ana", "192.0.2.1"}, false)), seconds(0));
+        EXPECT_EQ(test::done(other.settle({"ana", "192.0.2.1"}, false)), seconds(0));
+    }
+    EXPECT_EQ(test::done(one.wait_before({"ana", "192.0.2.1"})), minutes(15));
+    EXPECT_EQ(test::done(other.wait_before({"ana", "192.0.2.1"})), minutes(15));
+}
+
+TEST(a_login_limit, is_one_for_each_node_while_there_is_no_redis) {
+    const test::stopped_clock time;
+    boost::asio::io_context nobody_runs_it;
+    redis::client away(nobody_runs_it, redis::parse_address("unix:///nowhere"));
+    redis::login_limiter limiter(time, away, test::fresh_names());
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(test::done(limiter.settle({"ana", "192.0.2.1"}, false)), seconds(0));
+    EXPECT_EQ(test::done(limiter.wait_before({"ana", "192.0.2.1"})), minutes(15));
 }
 
 TEST(a_failure_table, forgets_the_oldest_when_it_is_full_and_the_expired_first) {

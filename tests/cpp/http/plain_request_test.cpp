@@ -14,7 +14,8 @@ const std::string plain = "GET /api/events?page=2&search=a+b HTTP/1.1\r\nHost: a
 TEST(PlainRequest, is_what_readers_send) {
     const auto bytes = plain +
                        "authorization: Bearer x.y-z\r\nAccept: */*\r\nIf-None-Match:  \"abc\" \r\n"
-                       "Connection: Keep-Alive\r\nX-Request-ID: 7\r\nOrigin: http://b\r\n\r\nGET /next";
+                       "Connection: Keep-Alive\r\nX-Request-ID: 7\r\nOrigin: http://b\r\n"
+                       "X-Forwarded-For: 203.0.113.7, 10.0.0.1\r\n\r\nGET /next";
     const auto found = read_plain(bytes);
     ASSERT_TRUE(found);
     EXPECT_FALSE(found->head);
@@ -24,6 +25,7 @@ TEST(PlainRequest, is_what_readers_send) {
     EXPECT_EQ(found->if_none_match, "\"abc\"");
     EXPECT_EQ(found->request_id, "7");
     EXPECT_EQ(found->origin, "http://b");
+    EXPECT_EQ(found->forwarded_for, "203.0.113.7, 10.0.0.1");
     EXPECT_EQ(bytes.substr(found->length), "GET /next");
     EXPECT_TRUE(read_plain("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")->head);
 }
@@ -38,6 +40,7 @@ TEST(PlainRequest, is_not_what_takes_a_parser_to_understand) {
              "Proxy-Connection: close\r\n",
              "Host: b\r\n",
              "If-None-Match: \"a\"\r\nIf-None-Match: \"b\"\r\n",
+             "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-For: 10.0.0.1\r\n",
              "Accept: a\r\n b\r\n",
              "Accept : a\r\n",
              "Accept: a\rb\r\n",

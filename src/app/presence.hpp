@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/timer.hpp"
+#include "cache/redis/client.hpp"
+#include "cache/redis/names.hpp"
+#include "domain/node.hpp"
+#include "storage/pg/pool.hpp"
+
+#include <future>
+#include <vector>
+
+namespace goticket {
+
+/// The port by which the nodes know of each other. What it keeps may be forgotten: each tells itself again and again.
+class presence {
+  public:
+    virtual ~presence() = default;
+    /// False: it can't be told now.
+    virtual task<bool> tell(node_card card) = 0;
+    virtual task<> leave(node_card card) = 0;
+    /// Those that have told themselves within node_silence. Throws when nobody can say.
+    virtual task<std::vector<present_node>> list() = 0;
+};
+
+inline constexpr std::chrono::seconds between_node_words{5};
+/// Three words missed.
+inline constexpr std::chrono::microseconds node_silence = std::chrono::seconds(16);
+
+class postgres_presence final : public presence {
+  public:
+    explicit postgres_presence(pg::pool& db) : db_(db) {}
+    task<bool> tell(node_card card) override;
+    task<> leave(node_card card) override;
+    task<std::vector<present_node>> list() override;
+
+  private:
+    pg::pool& db_;
+};
+
+class redis_presence final : public presence {
+  public:
+    redis_presence(redis::client& with, const redis::names& called) : redis_(with), key_(called.key("nodes")) {}
+    task<bool> tell(node_card card) override;
+    task<> leave(node_card card) override;
+    task<std::vector<present_node>> list() override;
+
+  private:
+    redis::client& redis_;
+    std::string key_;
+};
+
+/// Says that a node is there until it stops: in the first place that takes it.
+class node_beacon {
+  public:
+    node_beacon(boost::asio::io_context& home, node_card card, std::vector<presence*> places);
+    /// Runs until stop(), and then leaves.
+    task<> run();
+    void stop();
+    /// Blocks until run() has ended; from a thread that is none of the lanes'.
+    void wait() { ended_.get_future().wait(); }
+
+  private:
+    node_card card_;
+    std::vector<presence*> places_;
+    pause tick_;
+    bool stopped_ = false;
+    std::promise<void> ended_;
+};
+
+/// `port` 0: it has none.
+node_card card_of_this_process(std::string duty, std::uint16_t port);
+
+}  // namespace goticket

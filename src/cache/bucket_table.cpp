@@ -1,0 +1,99 @@
+#include "cache/bucket_table.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace goticket {
+namespace {
+
+/// A tenth of a quota is not worth telling others of: whoever uses less, as people do, never leaves this process.
+constexpr int reported_share = 10;
+constexpr std::chrono::seconds between_sweeps{10};
+
+}  // namespace
+
+bucket_table::bucket_table(std::size_t most_buckets, reports whether)
+    : most_a_part_(std::max<std::size_t>(1, most_buckets / std::tuple_size_v<decltype(parts_)>)),
+      reports_(whether == reports::wanted) {}
+
+rate_verdict bucket_table::take(std::uint64_t key, const quota& of, moment now) {
+    rate_verdict verdict;
+    if (!of.is_limited()) return verdict;
+    part& in = part_of(key);
+    const std::lock_guard held(in.guard);
+    bucket& one = find(in, key, now);
+    const auto share = of.share();
+    const std::chrono::nanoseconds whole = share * of.requests;
+    const auto empty_at = std::max(one.empty_at, now) + share;
+    const auto room = whole - (empty_at - now);
+    verdict.admitted = room >= std::chrono::nanoseconds(0);
+    if (verdict.admitted) {
+        one.empty_at = empty_at;
+        one.window = of.window;
+        if (reports_) one.unreported += share;
+        if (reports_ && one.unreported >= whole / reported_share && !one.is_listed) {
+            one.is_listed = true;
+            in.listed.push_back(key);
+        }
+        verdict.remaining = static_cast<std::uint32_t>(room / share);
+    } else {
+        verdict.wait = -room;
+    }
+    verdict.until_full = one.empty_at - now;
+    return verdict;
+}
+
+bucket_table::bucket& bucket_table::find(part& in, std::uint64_t key, moment now) {
+    const auto found = in.buckets.find(key);
+    if (found != in.buckets.end()) return found->second;
+    if (in.buckets.size() >= most_a_part_) {
+        if (now >= in.next_sweep) sweep(in, now);
+        if (in.buckets.size() >= most_a_part_) in.buckets.erase(in.buckets.begin());
+    }
+    return in.buckets[key];
+}
+
+/// Empty for a whole window: what of it is unreported is too little to matter.
+void bucket_table::sweep(part& in, moment now) {
+    in.next_sweep = now + between_sweeps;
+    std::erase_if(in.buckets, [now](const auto& one) {
+        return !one.second.is_listed && one.second.empty_at + one.second.window <= now;
+    });
+}
+
+std::vector<bucket_table::usage> bucket_table::take_unreported(std::size_t most, moment now) {
+    std::vector<usage> found;
+    for (auto& in : parts_) {
+        const std::lock_guard held(in.guard);
+        if (now >= in.next_sweep) sweep(in, now);
+        while (!in.listed.empty() && found.size() < most) {
+            const auto key = in.listed.back();
+            in.listed.pop_back();
+            const auto one = in.buckets.find(key);
+            if (one == in.buckets.end()) continue;
+            one->second.is_listed = false;
+            found.push_back({key, std::exchange(one->second.unreported, std::chrono::nanoseconds(0))});
+        }
+    }
+    return found;
+}
+
+void bucket_table::learn(std::uint64_t key, std::chrono::nanoseconds until_empty, moment now) {
+    part& in = part_of(key);
+    const std::lock_guard held(in.guard);
+    const auto found = in.buckets.find(key);
+    if (found == in.buckets.end()) return;
+    found->second.empty_at = now + until_empty + found->second.unreported;
+}
+
+std::size_t bucket_table::size() const {
+    std::size_t total = 0;
+    for (const auto& in : parts_) {
+        const std::lock_guard held(in.guard);
+        total += in.buckets.size();
+    }
+    return total;
+}
+
+}  // namespace goticket

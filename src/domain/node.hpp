@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/time.hpp"
+#include "domain/ids.hpp"
+
+#include <boost/describe.hpp>
+
+#include <chrono>
+#include <string>
+
+namespace goticket {
+
+/// What a running process says of itself.
+struct node_card {
+    node_id id;
+    std::string version;
+    /// Its machine and port, for people.
+    std::string address;
+    /// serve or work.
+    std::string duty;
+    instant started_at;
+};
+BOOST_DESCRIBE_STRUCT(node_card, (), (id, version, address, duty, started_at))
+
+struct present_node : node_card {
+    /// In microseconds.
+    std::int64_t silent_for = 0;
+};
+BOOST_DESCRIBE_STRUCT(present_node, (node_card), (silent_for))
+
+}  // namespace goticket

@@ -1,0 +1,2 @@
+INSERT INTO nodes (id, version, address, duty, started_at) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp()

@@ -1,0 +1,114 @@
+#include "app/presence.hpp"
+
+#include "support/database.hpp"
+#include "support/redis.hpp"
+
+#include <gtest/gtest.h>
+
+namespace goticket {
+namespace {
+
+/// Where nodes are known, and a way to let time pass there.
+class place {
+  public:
+    virtual ~place() = default;
+    virtual test::event_loop& loop() = 0;
+    virtual presence& nodes() = 0;
+    /// All were last heard of so long ago.
+    virtual void silence_all(std::chrono::seconds ago) = 0;
+};
+
+class in_postgres final : public place {
+  public:
+    in_postgres() { loop_.start(db_.watch()); }
+    ~in_postgres() override {
+        loop_.call([this] { db_.close(); });
+        loop_.end();
+    }
+    test::event_loop& loop() override { return loop_; }
+    presence& nodes() override { return nodes_; }
+    void silence_all(std::chrono::seconds ago) override {
+        database_.sql("UPDATE nodes SET seen_at = now() - interval '" + std::to_string(ago.count()) + " seconds'");
+    }
+
+  private:
+    test::test_database database_;
+    test::event_loop loop_;
+    pg::pool db_{loop_.context(), pg::pool_options{database_.conninfo(), "", 1}};
+    postgres_presence nodes_{db_};
+};
+
+class in_redis final : public place {
+  public:
+    in_redis() { EXPECT_TRUE(client_.comes()); }
+    test::event_loop& loop() override { return client_.loop(); }
+    presence& nodes() override { return nodes_; }
+    void silence_all(std::chrono::seconds ago) override {
+        const auto key = names_.key("nodes");
+        const auto known = client_.ask({{"ZRANGE", key, "0", "-1"}});
+        const auto microseconds = std::to_string(-std::chrono::microseconds(ago).count());
+        for (const auto& one : known->front().items) client_.ask({{"ZINCRBY", key, microseconds, one.text}});
+    }
+
+  private:
+    test::redis_server server_;
+    test::redis_client client_{server_.address()};
+    redis::names names_{"a secret of tests"};
+    redis_presence nodes_{*client_, names_};
+};
+
+enum class kind { postgres, redis };
+
+std::unique_ptr<place> make_place(kind of) {
+    if (of == kind::postgres) return std::make_unique<in_postgres>();
+    return std::make_unique<in_redis>();
+}
+
+class presence_of_nodes : public testing::TestWithParam<kind> {
+  protected:
+    bool tell(const node_card& card) { return at->loop().run(at->nodes().tell(card)); }
+    void leave(const node_card& card) { at->loop().run(at->nodes().leave(card)); }
+    std::vector<present_node> list() { return at->loop().run(at->nodes().list()); }
+
+    std::unique_ptr<place> at = make_place(GetParam());
+    node_card one = card_of_this_process("serve", 8005);
+    node_card other = card_of_this_process("work", 0);
+};
+
+TEST_P(presence_of_nodes, lists_each_once_as_it_told_itself) {
+    EXPECT_TRUE(list().empty());
+    EXPECT_TRUE(tell(one));
+    EXPECT_TRUE(tell(other));
+    EXPECT_TRUE(tell(one));
+    auto found = list();
+    ASSERT_EQ(found.size(), 2U);
+    if (found.front().id != one.id) std::swap(found[0], found[1]);
+    EXPECT_EQ(found[0].address, one.address);
+    EXPECT_EQ(found[0].version, GOTICKET_VERSION);
+    EXPECT_EQ(found[0].duty, "serve");
+    EXPECT_EQ(format_iso(found[0].started_at), format_iso(one.started_at));
+    EXPECT_GE(found[0].silent_for, 0);
+    EXPECT_EQ(found[1].id, other.id);
+}
+
+TEST_P(presence_of_nodes, forgets_who_leaves_and_who_falls_silent) {
+    tell(one);
+    tell(other);
+    leave(one);
+    ASSERT_EQ(list().size(), 1U);
+    at->silence_all(std::chrono::seconds(10));
+    ASSERT_EQ(list().size(), 1U);
+    EXPECT_GE(list().front().silent_for, 10'000'000);
+    at->silence_all(std::chrono::seconds(20));
+    EXPECT_TRUE(list().empty());
+    EXPECT_TRUE(tell(other));
+    EXPECT_EQ(list().size(), 1U);
+}
+
+std::string name_of(const testing::TestParamInfo<kind>& info) {
+    return info.param == kind::redis ? "in_redis" : "in_postgresql";
+}
+INSTANTIATE_TEST_SUITE_P(kept, presence_of_nodes, testing::Values(kind::postgres, kind::redis), name_of);
+
+}  // namespace
+}  // namespace goticket

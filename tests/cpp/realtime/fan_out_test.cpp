@@ -1,0 +1,262 @@
+#include "realtime/postgres_fan_out.hpp"
+#include "realtime/redis_fan_out.hpp"
+#include "realtime/two_carriers.hpp"
+#include "storage/pg/pool.hpp"
+#include "support/database.hpp"
+#include "support/redis.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+namespace goticket::realtime {
+namespace {
+
+using test::event_loop;
+using test::eventually;
+
+/// Two processes that tell each other by one kind of carrier, on one thread.
+class carrier_world {
+  public:
+    virtual ~carrier_world() = default;
+    virtual fan_out& process(std::size_t which) = 0;
+    virtual void run() = 0;
+    /// Cuts the connections by which they hear; they may come back.
+    virtual void cut() = 0;
+    virtual void end() = 0;
+    event_loop loop;
+};
+
+class postgres_world final : public carrier_world {
+  public:
+    fan_out& process(std::size_t which) override { return which == 0 ? one_.carrier : other_.carrier; }
+    void run() override {
+        for (auto* each : {&one_, &other_}) {
+            loop.start(each->db.watch());
+            loop.start(each->ear.run());
+            loop.start(each->ear.watch_deadlines());
+        }
+    }
+    void cut() override {
+        database_.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query "
+            "LIKE 'LISTEN %'");
+    }
+    void end() override {
+        loop.call([this] {
+            for (auto* each : {&one_, &other_}) {
+                each->ear.stop();
+                each->db.close();
+            }
+        });
+    }
+
+  private:
+    struct process_of {
+        process_of(event_loop& on, const std::string& conninfo)
+            : db(on.context(), pg::pool_options{conninfo, "", 1}), ear(on.context(), conninfo), carrier(ear, db) {}
+        pg::pool db;
+        pg::listener ear;
+        postgres_fan_out carrier;
+    };
+    test::test_database database_;
+    process_of one_{loop, database_.conninfo()};
+    process_of other_{loop, database_.conninfo()};
+};
+
+class redis_world final : public carrier_world {
+  public:
+    fan_out& process(std::size_t which) override { return which == 0 ? one_.carrier : other_.carrier; }
+    void run() override {
+        for (auto* each : {&one_, &other_}) {
+            loop.start(each->ear.run());
+            loop.start(each->ear.watch());
+        }
+        ASSERT_TRUE(sender_.comes());
+    }
+    void cut() override { ASSERT_TRUE(sender_.ask({{"CLIENT", "KILL", "TYPE", "pubsub"}})); }
+    void end() override {
+        loop.call([this] {
+            one_.ear.stop();
+            other_.ear.stop();
+        });
+    }
+
+  private:
+    struct process_of {
+        process_of(event_loop& on, test::redis_client& by, const redis::address& where)
+            : ear(on.context(), where, "words"), carrier(*by, ear, "words") {}
+        redis::subscriber ear;
+        redis_fan_out carrier;
+    };
+    test::redis_server server_;
+    test::redis_client sender_{server_.address()};
+    process_of one_{loop, sender_, server_.address()};
+    process_of other_{loop, sender_, server_.address()};
+};
+
+enum class kind { postgres, redis };
+
+std::unique_ptr<carrier_world> make_world(kind of) {
+    if (of == kind::postgres) return std::make_unique<postgres_world>();
+    return std::make_unique<redis_world>();
+}
+
+/// What a process hears; looked at from the test's thread.
+struct heard_by {
+    void listen(carrier_world& in, std::size_t process) {
+        world = &in;
+        in.process(process).listen({[this](const changes& more) { what.add(more); },
+                                    [this](bool yes) {
+                                        connected = yes;
+                                        if (yes) ++times_connected;
+                                    }});
+    }
+    changes now() {
+        changes copy;
+        world->loop.call([&] { copy = what; });
+        return copy;
+    }
+    carrier_world* world = nullptr;
+    changes what;
+    std::atomic<bool> connected{false};
+    std::atomic<int> times_connected{0};
+};
+
+class a_fan_out : public testing::TestWithParam<kind> {
+  protected:
+    a_fan_out() {
+        one.listen(*world, 0);
+        other.listen(*world, 1);
+        world->run();
+        EXPECT_TRUE(eventually([&] { return one.connected && other.connected; }));
+    }
+    ~a_fan_out() override {
+        world->end();
+        world->loop.end();
+    }
+
+    static task<> tell(fan_out& by, changes what) { co_await by.publish(what); }
+    void tell(std::size_t process, changes what) { world->loop.run(tell(world->process(process), std::move(what))); }
+
+    std::unique_ptr<carrier_world> world = make_world(GetParam());
+    heard_by one;
+    heard_by other;
+};
+
+changes some_slots(std::size_t count) {
+    changes what;
+    while (what.slots.size() < count) what.slots.insert(slot_id::make(system_clock().now()));
+    return what;
+}
+
+TEST_P(a_fan_out, tells_all_but_the_one_who_tells) {
+    const auto what = some_slots(3);
+    tell(0, what);
+    EXPECT_TRUE(eventually([&] { return other.now().slots == what.slots; }));
+    changes last;
+    last.events.insert(event_id::make(system_clock().now()));
+    tell(1, last);
+    EXPECT_TRUE(eventually([&] { return one.now().events == last.events; }));
+    EXPECT_TRUE(one.now().slots.empty()) << "its own words, which came before";
+}
+
+TEST_P(a_fan_out, takes_more_than_fits_into_one_word) {
+    const auto what = some_slots(3000);
+    tell(0, what);
+    EXPECT_TRUE(eventually([&] { return other.now().slots == what.slots; }));
+}
+
+TEST_P(a_fan_out, says_that_words_may_be_lost_and_that_they_arrive_again) {
+    world->cut();
+    EXPECT_TRUE(eventually([&] { return one.times_connected == 2 && other.times_connected == 2; }));
+    const auto what = some_slots(1);
+    tell(0, what);
+    EXPECT_TRUE(eventually([&] { return other.now().slots == what.slots; }));
+}
+
+std::string name_of(const testing::TestParamInfo<kind>& info) {
+    return info.param == kind::redis ? "by_redis" : "by_postgresql";
+}
+INSTANTIATE_TEST_SUITE_P(carried, a_fan_out, testing::Values(kind::postgres, kind::redis), name_of);
+
+TEST(a_redis_fan_out, throws_when_redis_is_away_and_hears_of_one_that_hangs) {
+    test::redis_server server;
+    auto options = test::patient();
+    options.patience = std::chrono::milliseconds(50);
+    test::redis_client sender(server.address(), options);
+    redis::subscriber_options quick;
+    quick.between_beats = std::chrono::milliseconds(20);
+    redis::subscriber ear(sender.loop().context(), server.address(), "words", quick);
+    redis_fan_out carrier(*sender, ear, "words");
+    std::atomic<bool> connected{false};
+    carrier.listen({[](const changes&) {}, [&](bool yes) { connected = yes; }});
+    sender.loop().start(ear.run());
+    sender.loop().start(ear.watch());
+    ASSERT_TRUE(eventually([&] { return connected.load(); }));
+    server.stall();
+    EXPECT_TRUE(eventually([&] { return !connected; }));
+    EXPECT_THROW(sender.loop().run(carrier.publish(some_slots(1))), redis::lost);
+    server.go_on();
+    EXPECT_TRUE(eventually([&] { return connected.load(); }));
+    sender.loop().end();
+}
+
+/// A carrier of which the test holds both ends.
+class string_and_cans final : public fan_out {
+  public:
+    void listen(ear to) override { at_the_end = std::move(to); }
+    task<> publish(const changes& what) override {
+        if (is_cut) throw std::runtime_error("cut");
+        told.add(what);
+        co_return;
+    }
+    ear at_the_end;
+    bool is_cut = false;
+    changes told;
+};
+
+class a_pair_of_carriers : public testing::Test {
+  protected:
+    a_pair_of_carriers() {
+        both.listen({[this](const changes& more) { heard.add(more); }, [this](bool yes) { connected = yes; }});
+    }
+    string_and_cans first, second;
+    two_carriers both{first, second};
+    changes heard;
+    bool connected = false;
+    event_loop loop;
+};
+
+TEST_F(a_pair_of_carriers, uses_the_second_one_only_when_the_first_fails) {
+    const auto one = some_slots(1);
+    loop.run(both.publish(one));
+    EXPECT_EQ(first.told.slots, one.slots);
+    EXPECT_TRUE(second.told.empty());
+    first.is_cut = true;
+    loop.run(both.publish(one));
+    EXPECT_EQ(second.told.slots, one.slots);
+    second.is_cut = true;
+    EXPECT_THROW(loop.run(both.publish(one)), std::runtime_error);
+}
+
+TEST_F(a_pair_of_carriers, hears_both_and_is_connected_while_both_are) {
+    const auto one = some_slots(1);
+    const auto two = some_slots(1);
+    first.at_the_end.heard(one);
+    second.at_the_end.heard(two);
+    EXPECT_EQ(heard.slots.size(), 2U);
+    second.at_the_end.connected(true);
+    EXPECT_FALSE(connected);
+    first.at_the_end.connected(true);
+    EXPECT_TRUE(connected);
+    second.at_the_end.connected(false);
+    EXPECT_FALSE(connected);
+    second.at_the_end.connected(true);
+    EXPECT_TRUE(connected);
+    first.at_the_end.connected(false);
+    EXPECT_FALSE(connected);
+}
+
+}  // namespace
+}  // namespace goticket::realtime
