@@ -105,6 +105,13 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION calendars_empty() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE calendars SET busy = '{}' WHERE busy <> '{}';
+    RETURN NULL;
+END $$;
+CREATE TRIGGER bookings_calendar_on_truncate AFTER TRUNCATE ON bookings
+    FOR EACH STATEMENT EXECUTE FUNCTION calendars_empty();
 CREATE TRIGGER bookings_calendar_on_insert AFTER INSERT ON bookings
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calendars_take();
 CREATE TRIGGER bookings_calendar_on_update AFTER UPDATE ON bookings
