@@ -1,6 +1,7 @@
 #include "app/selling/batch_run.hpp"
 
 #include "app/selling/batch_news.hpp"
+#include "app/selling/box_office.hpp"
 #include "base/json_write.hpp"
 #include "domain/notification.hpp"
 #include "storage/pg/pool.hpp"
@@ -46,8 +47,8 @@ std::string booking_job_payload(notification_type type, const std::vector<bookin
 constexpr std::size_t rush = 64;
 constexpr std::chrono::seconds after_the_rush{3};
 
-/// One row for all whom the batch concerns; a job tells them.
-std::vector<new_job> notices(const effects& done, instant now) {
+/// One row for all whom the batch concerns; a job tells them. `in_line`: how many wait for an answer on this node.
+std::vector<new_job> notices(const effects& done, instant now, std::size_t in_line) {
     std::vector<booking_id> booked, promoted, cancelled;
     promoted = done.inserted_by_promotion;
     for (const auto& made : done.inserted) {
@@ -60,7 +61,7 @@ std::vector<new_job> notices(const effects& done, instant now) {
     std::vector<new_job> jobs;
     const auto tell = [&](notification_type type, const std::vector<booking_id>& about) {
         if (about.empty()) return;
-        const auto wait = about.size() < rush ? std::chrono::seconds(0) : after_the_rush;
+        const auto wait = in_line < rush ? std::chrono::seconds(0) : after_the_rush;
         jobs.push_back({job_id::make(now), "notify_bookings", booking_job_payload(type, about), wait});
     };
     tell(notification_type::BOOKING_CONFIRMED, booked);
@@ -90,7 +91,7 @@ task<> attempt(services& shared, pg::lease db, slot_id slot, const std::vector<r
         if (decided.effects.empty()) {
             must_roll_back = true;
         } else {
-            const auto jobs = notices(decided.effects, shared.clock.now());
+            const auto jobs = notices(decided.effects, shared.clock.now(), shared.selling->under_way());
             state.news = news_of(slot, decided.effects, asked);
             state.news.jobs = !jobs.empty();
             // Before the commit: if its answer is lost, what became of it may still turn out well.

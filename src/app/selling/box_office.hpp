@@ -26,6 +26,9 @@ class box_office {
     /// Runs on `here`, the caller's lane.
     task<outcome> submit(lane& here, slot_id slot, request asked);
 
+    /// How many requests wait for an answer on this node, whichever their slots.
+    std::size_t under_way() const { return under_way_; }
+
     /// No new requests from now on; ends when all that were accepted are answered. Runs on any lane.
     task<> drain(lane& here);
 

@@ -3,7 +3,6 @@ USING (
     SELECT user_id, key
     FROM idempotency_keys
     WHERE created_at <= statement_timestamp() - interval '24 hours'
-    ORDER BY created_at
     LIMIT $1
 ) old
 WHERE k.user_id = old.user_id AND k.key = old.key
