@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 JOBS ?= $(shell nproc)
 
-.PHONY: help setup run test check format build web dev bench speed fuzz coverage clean
+.PHONY: help setup run cluster test check format build web dev bench speed fuzz coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -13,6 +13,9 @@ setup: ## Install what building and running needs (Debian 12 packages; root or s
 
 run: setup build ## Set up, build, and serve on port 8005 with an embedded PostgreSQL and demo data
 	@scripts/run build/release/goticket
+
+cluster: setup build ## Set up, build, and serve by two nodes behind a proxy, with a worker, PostgreSQL and Redis
+	@scripts/cluster
 
 test: setup ## Set up and run all tests, on builds with AddressSanitizer+UBSan and ThreadSanitizer
 	@scripts/test

@@ -196,6 +196,10 @@ const std::map<std::string, setter>& known() {
                                 const std::string& value) { to.threads = number<unsigned>(name, value, 1, 256); }},
         {"GOTICKET_WORKERS", [](config& to, const std::string& name,
                                 const std::string& value) { to.workers = number<unsigned>(name, value, 0, 64); }},
+        {"GOTICKET_DRAIN_SECONDS",
+         [](config& to, const std::string& name, const std::string& value) {
+             to.drain = std::chrono::seconds(number<unsigned>(name, value, 0, 3600));
+         }},
         {"GOTICKET_QUEUE_LIMIT",
          [](config& to, const std::string& name, const std::string& value) {
              to.queue_limit = number<std::size_t>(name, value, 1, 1000000);

@@ -35,6 +35,8 @@ struct config {
     std::string log_level = "info";
     unsigned threads = 2;
     unsigned workers = 1;
+    /// Between the word to stop and the stopping: time for a balancer to notice.
+    seconds drain{0};
     /// Requests that may wait for one slot.
     std::size_t queue_limit = 20000;
     std::size_t max_connections = 12000;

@@ -11,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -72,6 +73,8 @@ struct services {
     std::unique_ptr<selling::box_office> selling;
     /// Set before the lanes run, by whoever has somebody to tell.
     live_updates* live = &no_live_updates();
+    /// This node serves on for a while, but wants no new clients: it is not ready, and keeps no connection alive.
+    std::atomic<bool> leaving = false;
 
   private:
     void make_limiters();

@@ -251,7 +251,7 @@ task<bool> connection::answer_one() {
     options.origin = asked.field("Origin");
     options.without_body = asked.method == "HEAD";
     if (!options.without_body) stream_ = reply.stream;
-    options.keep_alive = parser.keep_alive() && !closing_ && !stream_;
+    options.keep_alive = parser.keep_alive() && !closing_ && !stream_ && !shared_.leaving;
     options.preflight = asked.method == "OPTIONS";
     options.limits = admitted.limits;
     const bool sent = co_await send(reply, options);

@@ -28,7 +28,7 @@ limit_answer charge_for(services& shared, const plain_request& asked, const std:
 }  // namespace
 
 connection::quickly connection::answer_quickly() {
-    if (closing_ || spdlog::should_log(spdlog::level::debug)) return quickly::not_at_all;
+    if (closing_ || shared_.leaving || spdlog::should_log(spdlog::level::debug)) return quickly::not_at_all;
     if (!buffer_.starts_with("GET /api/events") && !buffer_.starts_with("HEAD /api/events")) return quickly::not_at_all;
     const auto asked = read_plain(buffer_);
     if (!asked) return quickly::not_at_all;

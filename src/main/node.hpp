@@ -26,6 +26,8 @@ class node {
 
     /// Where the HTTP server listens.
     std::uint16_t port() const { return port_; }
+    /// From now on this node says that it is not ready, and otherwise serves as before.
+    void leave_soon() { shared_.leaving = true; }
     /// Stops accepting, finishes what runs, drains the slots' lines and the workers.
     void stop();
 

@@ -35,6 +35,17 @@ void wait_for_stop() {
     sigwait(&set, &number);
 }
 
+/// A node that is going serves on, so that whoever hands out requests sees it in time. A second signal ends the wait.
+void wait_for_others_to_notice(std::chrono::seconds time) {
+    const auto set = stop_signals();
+    const auto until = std::chrono::steady_clock::now() + time;
+    for (auto left = std::chrono::nanoseconds(time); left.count() > 0;
+         left = until - std::chrono::steady_clock::now()) {
+        const timespec wait{.tv_sec = left.count() / 1'000'000'000, .tv_nsec = left.count() % 1'000'000'000};
+        if (sigtimedwait(&set, nullptr, &wait) >= 0) return;
+    }
+}
+
 /// Beside clients: databases, logs, uploads, Redis.
 constexpr rlim_t own_files = 300;
 
@@ -81,6 +92,11 @@ int run_until_stopped(duty what) {
         }
         std::fflush(stdout);
         wait_for_stop();
+        if (what == duty::serve_and_work && settings.drain.count() > 0) {
+            spdlog::info("leaving: not ready, and stopping in {} seconds", settings.drain.count());
+            running.leave_soon();
+            wait_for_others_to_notice(settings.drain);
+        }
         spdlog::info("stopping");
         end_by_force_after(std::chrono::milliseconds(9700));
         running.stop();

@@ -22,8 +22,10 @@ task<response> alive(context& at, const request&) {
     co_return well(at);
 }
 
-/// Ready: what a request needs can be reached. A database out of reach throws, which is the 503.
+/// Ready: what a request needs can be reached, and this node is not about to go. A database out of reach throws, which
+/// is the 503 as well.
 task<response> ready(context& at, const request&) {
+    if (at.shared.leaving) co_return refuse(errc::overloaded, "This node is about to stop. Another one may be ready.");
     pg::lease db = co_await at.here.db.acquire();
     co_await check_database(*db);
     co_return well(at);

@@ -119,6 +119,11 @@ export class Server {
     return this.process.stderr;
   }
 
+  /** Asks it to end, and doesn't wait for it. */
+  askToStop(): void {
+    this.process.kill('SIGTERM');
+  }
+
   /** Asks it to end, and insists that it ends well. */
   async stop(within = 20_000): Promise<void> {
     const alreadyGone = !this.process.running;

@@ -11,13 +11,16 @@ import {
   myBookings,
   promoted,
   queued,
+  reduce,
   undo,
 } from '../harness/actions.js';
 import { Client } from '../harness/client.js';
 import { Database } from '../harness/database.js';
 import { readSlot } from '../harness/events.js';
 import type { Session } from '../harness/objects.js';
+import { Person } from '../harness/people.js';
 import { type ProgramOptions, Server } from '../harness/server.js';
+import { Stream } from '../harness/stream.js';
 import { useWorld } from '../harness/world.js';
 
 const world = useWorld({ nodes: 2 });
@@ -82,6 +85,35 @@ describe('two nodes on one database', () => {
     expectRefusal(copied, 401, 'INVALID_REFRESH_TOKEN');
     const ended = await second!.post('/api/auth/refresh', { refreshToken: next.data.refreshToken });
     expectRefusal(ended, 401, 'INVALID_REFRESH_TOKEN');
+  });
+
+  test('need no sticky sessions: somebody’s every request may go to the other than the one before', async () => {
+    let turn = 0;
+    const next = () => turn++ % 2;
+    const slot = await world().slot({ capacity: 4 });
+    const account = { email: `${randomUUID()}@example.org`, name: 'Here And There', password: 'correct horse' };
+    const made = await world().clients[next()]!.post<Session>('/api/auth/register', account);
+    expect(made.status).toBe(201);
+    const renewed = await world().clients[next()]!.post<Session>('/api/auth/refresh', made.data);
+    expectSuccess(renewed);
+    const { id, email, name } = made.data.user;
+    const ana = new Person(id, email, name, 'USER', () => world().clients, renewed.data.accessToken);
+    const booking = await booked(ana, slot, 4, { node: next() });
+    const stream = await Stream.open(world().servers[next()]!.port, { person: ana });
+    try {
+      await stream.next('inbox');
+      expectSuccess(await reduce(ana, booking, 1, { node: next() }));
+      expect((await readSlot(ana, slot, next())).bookedCount).toBe(3);
+      expectSuccess(await cancel(ana, booking, { node: next() }));
+      expectSuccess(await undo(ana, booking, { node: next() }));
+      expectRefusal(await book(ana, slot, 1, { node: next() }), 409, 'ALREADY_BOOKED');
+      expect((await myBookings(ana, next())).upcoming.map((one) => [one.id, one.quantity])).toEqual([[booking.id, 3]]);
+      await stream.next('notification', ({ type }) => type === 'BOOKING_CANCELLED');
+    } finally {
+      stream.close();
+    }
+    expectSuccess(await ana.at(next()).post('/api/auth/logout', renewed.data));
+    expectRefusal(await world().clients[next()]!.post('/api/auth/refresh', renewed.data), 401, 'INVALID_REFRESH_TOKEN');
   });
 
   test('may start at once on an empty database', async () => {
