@@ -1,13 +1,26 @@
--- A job whose worker has not been heard of for 15 seconds is taken over. One that has outlived its workers ten times is
--- left to bury_abandoned: it may be what kills them.
+-- The jobs that are due, the oldest first. A job whose worker has not been heard of for 15 seconds is taken over; one that
+-- has outlived its workers ten times is left to bury_abandoned: it may be what kills them. Two questions, so that each is
+-- read off its index: together they would sort all that is due, and a rush leaves thousands.
 UPDATE jobs
 SET status = 'RUNNING', worker = $1, heartbeat_at = clock_timestamp(), attempts = attempts + 1
 WHERE id IN (
-    SELECT id FROM jobs
-    WHERE (status = 'READY' AND run_at <= clock_timestamp())
-        OR (status = 'RUNNING' AND heartbeat_at < clock_timestamp() - interval '15 seconds' AND attempts < 10)
-    ORDER BY run_at, id
+    SELECT id FROM (
+        SELECT id FROM (
+            SELECT id FROM jobs
+            WHERE status = 'RUNNING' AND heartbeat_at < clock_timestamp() - interval '15 seconds' AND attempts < 10
+            ORDER BY heartbeat_at
+            LIMIT $2
+            FOR UPDATE SKIP LOCKED
+        ) left_behind
+        UNION ALL
+        SELECT id FROM (
+            SELECT id FROM jobs
+            WHERE status = 'READY' AND run_at <= clock_timestamp()
+            ORDER BY run_at, id
+            LIMIT $2
+            FOR UPDATE SKIP LOCKED
+        ) due
+    ) claimable
     LIMIT $2
-    FOR UPDATE SKIP LOCKED
 )
 RETURNING id, kind, payload, attempts
