@@ -88,18 +88,17 @@ task<> attempt(services& shared, pg::lease db, slot_id slot, const std::vector<r
         facts known = co_await transaction.read(asked, first_candidates);
         decision decided = co_await decide_in(transaction, std::move(known), asked);
         state.transaction = transaction.transaction();
+        // Before the commit: if its answer is lost, what became of it may still turn out well.
+        state.outcomes = std::move(decided.outcomes);
         if (decided.effects.empty()) {
             must_roll_back = true;
         } else {
             const auto jobs = notices(decided.effects, shared.clock.now(), shared.selling->under_way());
             state.news = news_of(slot, decided.effects, asked);
             state.news.jobs = !jobs.empty();
-            // Before the commit: if its answer is lost, what became of it may still turn out well.
-            state.outcomes = std::move(decided.outcomes);
             writing = true;
             co_await transaction.write(decided.effects, jobs);
         }
-        if (state.outcomes.empty()) state.outcomes = std::move(decided.outcomes);
         state.how = ending::committed;
     } catch (const pg::error& refused) {
         must_roll_back = true;
