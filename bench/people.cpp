@@ -1,5 +1,7 @@
 #include "people.hpp"
 
+#include "app/selling/box_office.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -31,12 +33,12 @@ void run_lane(services& shared, const order& wanted, const measurement& what, co
     lane& here = *shared.lanes.front();
     std::exception_ptr failure;
     boost::asio::co_spawn(here.context.get_executor(), here.db.watch(), boost::asio::detached);
-    boost::asio::co_spawn(here.context.get_executor(), here.selling_db.watch(), boost::asio::detached);
+    boost::asio::co_spawn(here.context.get_executor(), shared.selling->db().watch(), boost::asio::detached);
     boost::asio::co_spawn(here.context.get_executor(), fetch_and_measure(&shared, &here, &wanted, &what, &found),
                           [&](std::exception_ptr failed) {
                               failure = std::move(failed);
                               here.db.close();
-                              here.selling_db.close();
+                              shared.selling->db().close();
                           });
     here.context.run();
     if (failure) std::rethrow_exception(failure);

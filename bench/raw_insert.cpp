@@ -1,5 +1,6 @@
 // What PostgreSQL itself takes at most with this schema: 512 rows in one INSERT, prepared, each a transaction of its
 // own, on one connection, with every index, constraint and trigger, and nothing asked or decided.
+#include "app/selling/box_office.hpp"
 #include "people.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ const pg::statement<pg::nothing(slot_id, std::vector<booking_id>, std::vector<us
 
 task<> measure(services& shared, lane& here, const order& wanted, const std::vector<user_id>& people, count& found) {
     // The connection of the selling engine, with its settings.
-    pg::lease db = co_await here.selling_db.acquire();
+    pg::lease db = co_await shared.selling->db().acquire();
     const auto began = std::chrono::steady_clock::now();
     for (std::size_t from = 0; from + rows <= people.size() && found.took < wanted.time; from += rows) {
         const auto first = people.begin() + static_cast<std::ptrdiff_t>(from);

@@ -32,8 +32,8 @@ constexpr const char* selling_options =
     " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
     " -c enable_bitmapscan=off";
 
-/// A batch may wait for its connection while those of two hundred other slots commit.
-constexpr std::chrono::seconds selling_patience{10};
+/// A node sells by one at a time; the others are for when that one is held up.
+constexpr std::size_t selling_connections = 4;
 
 pg::pool_options pool_of(const std::string& conninfo, std::string session_options, std::size_t size) {
     pg::pool_options options;
@@ -48,10 +48,8 @@ std::size_t share_of(std::size_t total, const config& settings, std::size_t leas
     return std::clamp(total / settings.threads, least, most);
 }
 
-pg::pool_options selling_pool_of(const std::string& conninfo, const config& settings) {
-    auto options = pool_of(conninfo, std::string(common_options) + selling_options, share_of(24, settings, 1, 4));
-    options.acquire_limit = selling_patience;
-    return options;
+pg::pool_options selling_pool_of(const std::string& conninfo) {
+    return pool_of(conninfo, std::string(common_options) + selling_options, selling_connections);
 }
 
 std::string random_secret() {
@@ -69,9 +67,7 @@ unsigned hashing_threads() {
 }  // namespace
 
 lane::lane(unsigned which, const config& settings, const std::string& conninfo)
-    : number(which),
-      db(context, pool_of(conninfo, common_options, share_of(48, settings, 2, 6))),
-      selling_db(context, selling_pool_of(conninfo, settings)) {}
+    : number(which), db(context, pool_of(conninfo, common_options, share_of(48, settings, 2, 6))) {}
 
 services::services(config chosen, std::string conninfo) : settings(std::move(chosen)) {
     if (settings.jwt_secret.empty()) {
@@ -88,7 +84,7 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
     tickets = std::make_unique<ticket_codec>(ticket_seeds(settings));
     make_limiters();
     auth = std::make_unique<auth_service>(*this);
-    selling = std::make_unique<selling::box_office>(*this);
+    selling = std::make_unique<selling::box_office>(*this, selling_pool_of(conninfo));
 }
 
 void services::make_limiters() {

@@ -30,17 +30,15 @@ namespace selling {
 class box_office;
 }
 
-/// One thread with its own event loop, its own database connections, and the slots that fall to it: nothing in here
-/// is shared with another thread, so nothing is locked.
+/// One thread with its own event loop and its own database connections: nothing in here is shared with another thread,
+/// so nothing is locked.
 struct lane {
     lane(unsigned number, const config& settings, const std::string& conninfo);
 
     unsigned number;
     boost::asio::io_context context{1};
-    /// For everything but selling.
+    /// For everything but selling, which has its own (selling::box_office): a slow list never keeps a seat waiting.
     pg::pool db;
-    /// For batches of the selling engine alone: a slow list never keeps a seat waiting.
-    pg::pool selling_db;
 };
 
 /// What all threads share; safe to use from each.

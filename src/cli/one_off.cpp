@@ -1,5 +1,7 @@
 #include "cli/one_off.hpp"
 
+#include "app/selling/box_office.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <spdlog/spdlog.h>
@@ -67,11 +69,11 @@ void run_on_services(const config& settings, const std::function<task<>(services
     lane& here = *shared.lanes.front();
     std::exception_ptr failure;
     boost::asio::co_spawn(here.context.get_executor(), here.db.watch(), boost::asio::detached);
-    boost::asio::co_spawn(here.context.get_executor(), here.selling_db.watch(), boost::asio::detached);
+    boost::asio::co_spawn(here.context.get_executor(), shared.selling->db().watch(), boost::asio::detached);
     boost::asio::co_spawn(here.context.get_executor(), work(shared, here), [&](std::exception_ptr failed) {
         failure = failed;
         here.db.close();
-        here.selling_db.close();
+        shared.selling->db().close();
     });
     here.context.run();
     if (failure) std::rethrow_exception(failure);

@@ -3,6 +3,7 @@
 #include "domain/kept_outcome.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace goticket::selling {
@@ -18,7 +19,7 @@ class clerk {
     outcome handle(const request& asked) {
         // Of a slot that doesn't exist nothing is kept: asking again finds out the same.
         if (!asked.idempotency || !facts_.slot) return std::visit(*this, asked.action);
-        const auto user = std::visit([](const auto& action) { return who(action); }, asked.action);
+        const auto user = who(asked.action).value_or(user_id{});
         const auto name = key_name(user, asked.idempotency->key);
         if (const auto found = facts_.kept.find(name); found != facts_.kept.end()) {
             return told_again(found->second, asked, facts_.slot->id);
@@ -132,15 +133,6 @@ class clerk {
     int most_seats_free() const { return most_free_; }
 
   private:
-    template <class Action>
-    static user_id who(const Action& action) {
-        if constexpr (requires { action.user; }) {
-            return action.user;
-        } else {
-            return {};
-        }
-    }
-
     bool has_ended() const { return facts_.slot->end_time <= facts_.now; }
 
     std::optional<errc> refuse_slot() const {
@@ -264,6 +256,37 @@ class clerk {
 };
 
 }  // namespace
+
+std::optional<user_id> who(const action& asked) {
+    return std::visit(
+        [](const auto& one) -> std::optional<user_id> {
+            if constexpr (requires { one.user; }) return one.user;
+            return std::nullopt;
+        },
+        asked);
+}
+
+namespace {
+template <class T>
+void append(std::vector<T>& to, std::vector<T>&& more) {
+    if (to.empty()) {
+        to = std::move(more);
+    } else {
+        to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+}
+}  // namespace
+
+void effects::add(effects other) {
+    append(released, std::move(other.released));
+    append(restored, std::move(other.restored));
+    append(inserted, std::move(other.inserted));
+    append(promoted, std::move(other.promoted));
+    append(expired, std::move(other.expired));
+    append(waiting, std::move(other.waiting));
+    append(kept, std::move(other.kept));
+    append(inserted_by_promotion, std::move(other.inserted_by_promotion));
+}
 
 decision decide(facts known, const std::vector<request>& requests) {
     const auto before = known.bookings;

@@ -46,6 +46,9 @@ struct promote {};
 
 using action = std::variant<book, join_waitlist, leave_waitlist, cancel, reduce, undo, promote>;
 
+/// Who asks; nobody for what a job asks.
+std::optional<user_id> who(const action& asked);
+
 /// The user's Idempotency-Key, and a hash of what it was sent with.
 struct idempotency {
     std::string key;
@@ -54,6 +57,11 @@ struct idempotency {
 struct request {
     selling::action action;
     std::optional<selling::idempotency> idempotency;
+};
+/// What is asked of one slot, in arrival order.
+struct slot_requests {
+    slot_id slot;
+    std::vector<request> asked;
 };
 
 // What they get.
@@ -150,6 +158,8 @@ struct effects {
     /// Of `inserted`, the bookings that came from the waitlist.
     std::vector<booking_id> inserted_by_promotion;
 
+    /// Those of another slot are to be written too.
+    void add(effects other);
     bool empty() const {
         return released.empty() && restored.empty() && inserted.empty() && promoted.empty() && expired.empty() &&
                waiting.empty() && kept.empty();

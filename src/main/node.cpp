@@ -120,8 +120,11 @@ void node::run_lanes() {
         auto& context = lane->context;
         guards_.push_back(boost::asio::make_work_guard(context));
         boost::asio::co_spawn(context, lane->db.watch(), boost::asio::detached);
-        boost::asio::co_spawn(context, lane->selling_db.watch(), boost::asio::detached);
-        threads_.emplace_back([&context] { context.run(); });
+    }
+    auto& selling = shared_.selling->db();
+    boost::asio::co_spawn(selling.context(), selling.watch(), boost::asio::detached);
+    for (const auto& lane : shared_.lanes) {
+        threads_.emplace_back([&context = lane->context] { context.run(); });
     }
 }
 
@@ -181,11 +184,10 @@ void node::close_pools() {
         others_.stop();
     });
     for (const auto& lane : shared_.lanes) {
-        boost::asio::post(lane->context, [&lane] {
-            lane->db.close();
-            lane->selling_db.close();
-        });
+        boost::asio::post(lane->context, [&lane] { lane->db.close(); });
     }
+    auto& selling = shared_.selling->db();
+    boost::asio::post(selling.context(), [&selling] { selling.close(); });
 }
 
 void node::end_lanes() {

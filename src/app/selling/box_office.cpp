@@ -1,7 +1,7 @@
 #include "app/selling/box_office.hpp"
 
 #include "app/selling/closed_doors.hpp"
-#include "app/selling/slot_window.hpp"
+#include "app/selling/ticket_window.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -23,11 +23,9 @@ class one_more {
 };
 }  // namespace
 
-box_office::box_office(services& shared) {
-    for (const auto& lane : shared.lanes) {
-        windows_.push_back(std::make_unique<slot_window>(shared, *lane));
-        doors_.push_back(std::make_unique<closed_doors>(shared, *lane));
-    }
+box_office::box_office(services& shared, pg::pool_options options)
+    : window_(std::make_unique<ticket_window>(shared, *shared.lanes.front(), std::move(options))) {
+    for (const auto& lane : shared.lanes) doors_.push_back(std::make_unique<closed_doors>(shared, *lane));
 }
 
 box_office::~box_office() = default;
@@ -45,15 +43,18 @@ task<outcome> box_office::submit(lane& here, slot_id slot, request asked) {
 
 task<outcome> box_office::stand_in_line(lane& here, slot_id slot, request asked) {
     auto mine = std::make_shared<waiting_request>(here.context, std::move(asked));
-    slot_window& window = *windows_[std::hash<slot_id>{}(slot) % windows_.size()];
-    if (&window.home() == &here) {
-        window.enqueue(slot, mine);
+    if (&window_->home() == &here) {
+        window_->enqueue(slot, mine);
     } else {
-        boost::asio::post(window.home().context, [&window, slot, mine] { window.enqueue(slot, mine); });
+        boost::asio::post(window_->home().context, [this, slot, mine] { window_->enqueue(slot, mine); });
     }
     co_await mine->bell.last(answer_limit);
     if (!mine->answered) co_return errc::overloaded;
     co_return std::move(mine->given);
+}
+
+pg::pool& box_office::db() {
+    return window_->db();
 }
 
 task<> box_office::drain(lane& here) {

@@ -24,6 +24,13 @@ struct waiting_request {
 using place = std::shared_ptr<waiting_request>;
 using batch = std::vector<place>;
 
+/// What of a slot's line goes into a transaction, and a transaction: a slot is in it once, and so is a person who asks.
+struct part {
+    slot_id slot;
+    batch requests;
+};
+using sale = std::vector<part>;
+
 /// Wakes the callers, one post for each lane of theirs.
 void answer_all(const batch& finished);
 

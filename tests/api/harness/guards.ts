@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeFolder } from './temporary.js';
 
-/** Statements by name ("selling/lock_slot"), each with what is to become of its text. */
+/** Statements by name ("selling/lock_slots"), each with what is to become of its text. */
 export type Rewrites = Record<string, (original: string) => string>;
 
 const statements = fileURLToPath(new URL('../../../src/storage/sql/', import.meta.url));
@@ -33,13 +33,13 @@ export const atReadCommitted: Rewrites = { 'selling/begin': swap('SERIALIZABLE',
 /** Nodes neither take turns at a slot nor wait for its row, and see each other's commits as they come. */
 export const withoutLocks: Rewrites = {
   ...atReadCommitted,
-  'selling/take_turn': () => 'SELECT $1::bigint',
-  'selling/lock_slot': swap('FOR NO KEY UPDATE', ''),
+  'selling/take_turns': () => 'SELECT $1::bigint[]',
+  'selling/lock_slots': swap('FOR NO KEY UPDATE', ''),
 };
 
 /** Makes the time between looking and writing long enough for everybody to step into it. */
 export const slowly: Rewrites = {
-  'selling/insert_bookings': swap('FROM time_slots s, unnest(', 'FROM pg_sleep(0.3) nap, time_slots s, unnest('),
+  'selling/insert_bookings': swap('FROM unnest(', 'FROM pg_sleep(0.3) nap, unnest('),
   'selling/insert_entries': swap('FROM unnest(', 'FROM pg_sleep(0.3) nap, unnest('),
   'selling/update_bookings': swap('FROM unnest(', 'FROM pg_sleep(0.3) nap, unnest('),
 };

@@ -181,7 +181,7 @@ describe('promotion against booking', () => {
 
   describe('without the guards', { retry: 2 }, () => {
     // Nobody is seen waiting, so nobody is promoted before a newcomer gets a seat.
-    const rewrites = { 'selling/read_candidates': swap('WHERE s.id = $1 AND', 'WHERE false AND s.id = $1 AND') };
+    const rewrites = { 'selling/read_candidates': swap('WHERE s.id = asked.slot AND', 'WHERE false AND s.id = asked.slot AND') };
     const world = useWorld({ nodes: 2, rewrites });
     test('newcomers overtake', { timeout: 60_000 }, async () => {
       const { overtaking } = await giveBackInARush(world(), 5, 60);

@@ -55,8 +55,7 @@ class SellingPlans : public testing::Test {
   protected:
     SellingPlans() : node_(database_.conninfo()) {
         database_.sql("VACUUM ANALYZE bookings, waitlists, calendars, users, idempotency_keys");
-        conninfo_ = database_.conninfo() + " options='" +
-                    node_.shared().lanes.front()->selling_db.options().session_options + "'";
+        conninfo_ = database_.conninfo() + " options='" + node_.shared().selling->db().options().session_options + "'";
     }
     test_database database_;
     test_node node_;

@@ -34,17 +34,19 @@ class test_node {
             auto& context = lane->context;
             guards_.push_back(boost::asio::make_work_guard(context));
             boost::asio::co_spawn(context, lane->db.watch(), boost::asio::detached);
-            boost::asio::co_spawn(context, lane->selling_db.watch(), boost::asio::detached);
-            threads_.emplace_back([&context] { context.run(); });
+        }
+        auto& selling = shared_.selling->db();
+        boost::asio::co_spawn(selling.context(), selling.watch(), boost::asio::detached);
+        for (const auto& lane : shared_.lanes) {
+            threads_.emplace_back([&context = lane->context] { context.run(); });
         }
     }
     ~test_node() {
         for (const auto& lane : shared_.lanes) {
-            boost::asio::post(lane->context, [&lane] {
-                lane->db.close();
-                lane->selling_db.close();
-            });
+            boost::asio::post(lane->context, [&lane] { lane->db.close(); });
         }
+        auto& selling = shared_.selling->db();
+        boost::asio::post(selling.context(), [&selling] { selling.close(); });
         guards_.clear();
         for (auto& thread : threads_) thread.join();
     }

@@ -1,3 +1,3 @@
 SELECT id, user_id, time_slot_id, quantity, position, status, created_at
 FROM waitlists
-WHERE id = ANY($1) AND time_slot_id = $2
+WHERE id = ANY($1)

@@ -1,0 +1,260 @@
+#include "app/selling/sale_run.hpp"
+
+#include "app/selling/box_office.hpp"
+#include "app/selling/notices.hpp"
+#include "app/selling/sale_news.hpp"
+#include "storage/pg/pool.hpp"
+#include "storage/sale_transaction.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace goticket::selling {
+namespace {
+
+constexpr int most_tries = 20;
+/// A constraint that stands in the way is looked at again first: the other writer's commit is visible by then.
+constexpr int tries_before_halving = 2;
+/// Sales of other nodes are met the less often the smaller this one is.
+constexpr int conflicts_before_halving = 4;
+constexpr int most_violations = 8;
+constexpr std::int32_t first_candidates = 64;
+
+using answers = std::vector<outcome>;
+
+/// How an attempt ended.
+enum class ending { committed, conflict, violation, unknown, failed };
+
+struct attempt_state {
+    ending how = ending::failed;
+    std::string transaction;
+    std::string constraint;
+    /// Of each part; nothing for one that is to be decided by itself.
+    std::vector<std::optional<answers>> outcomes;
+    /// For those who look on, once it is committed.
+    live_changes news;
+};
+
+task<decision> decide_in(sale_transaction& transaction, facts known, const std::vector<request>& asked) {
+    auto decided = decide(known, asked);
+    // Deciding is pure, so it can be done again with more of the waiting until enough of them were seen.
+    for (std::int32_t limit = first_candidates * 8; decided.needs_more_candidates; limit *= 8) {
+        co_await transaction.read_candidates(known, decided.most_seats_free, limit);
+        decided = decide(known, asked);
+    }
+    co_return decided;
+}
+
+/// Who gets seats in which part. A decision knows nothing of those beside it: whoever is promoted in one slot while
+/// asking for another, or while promoted there too, might be given two places at one time.
+class one_part_each {
+  public:
+    explicit one_part_each(const std::vector<slot_requests>& asked) : needed_(asked.size() > 1) {
+        if (!needed_) return;
+        for (std::size_t part = 0; part < asked.size(); ++part) {
+            for (const auto& one : asked[part].asked) {
+                if (const auto user = who(one.action)) part_of_.emplace(*user, part);
+            }
+        }
+    }
+    /// Whether the part's effects concern nobody of another part.
+    bool admit(std::size_t part, const effects& done) {
+        if (!needed_) return true;
+        return std::all_of(done.inserted.begin(), done.inserted.end(), [&](const booking& made) {
+            return part_of_.emplace(made.user, part).first->second == part;
+        });
+    }
+
+  private:
+    bool needed_;
+    std::unordered_map<user_id, std::size_t> part_of_;
+};
+
+task<effects> decide_all(sale_transaction& transaction, std::vector<facts> known,
+                         const std::vector<slot_requests>& asked, attempt_state& state) {
+    effects done;
+    one_part_each people(asked);
+    for (std::size_t part = 0; part < asked.size(); ++part) {
+        decision decided = co_await decide_in(transaction, std::move(known[part]), asked[part].asked);
+        auto& outcomes = state.outcomes.emplace_back();
+        if (!people.admit(part, decided.effects)) continue;
+        // Before the commit: if its answer is lost, what became of it may still turn out well.
+        outcomes = std::move(decided.outcomes);
+        add_news(state.news, decided.effects, asked[part]);
+        done.add(std::move(decided.effects));
+    }
+    co_return done;
+}
+
+task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>& asked, attempt_state& state) {
+    sale_transaction transaction(*db);
+    bool writing = false;
+    bool must_roll_back = false;
+    try {
+        auto known = co_await transaction.read(asked, first_candidates);
+        state.transaction = transaction.transaction();
+        const auto done = co_await decide_all(transaction, std::move(known), asked, state);
+        if (done.empty()) {
+            must_roll_back = true;
+        } else {
+            const auto jobs = notices(done, shared.clock.now(), shared.selling->under_way());
+            state.news.jobs = !jobs.empty();
+            writing = true;
+            co_await transaction.write(done, jobs);
+        }
+        state.how = ending::committed;
+    } catch (const pg::error& refused) {
+        must_roll_back = true;
+        state.how = refused.may_retry()      ? ending::conflict
+                    : refused.is_violation() ? ending::violation
+                                             : ending::failed;
+        state.constraint = refused.constraint();
+        if (state.how == ending::failed) spdlog::error("selling: {}", refused.what());
+    } catch (const pg::connection_lost& lost) {
+        state.how = writing ? ending::unknown : ending::failed;
+        spdlog::warn("selling: {}", lost.what());
+    } catch (const std::exception& broken) {
+        spdlog::error("selling: {}", broken.what());
+        state.how = writing ? ending::unknown : ending::failed;
+        db->abandon();  // with the connection end its turns, which the pool knows nothing of
+    }
+    if (!must_roll_back) co_return;
+    try {
+        co_await transaction.roll_back();
+    } catch (const std::exception&) {
+        db->abandon();  // a closed connection ends its turns as well
+    }
+}
+
+task<pg::lease> take(pg::pool& db, std::optional<pg::lease>& given) {
+    if (!given) co_return co_await db.acquire();
+    pg::lease mine = std::move(*given);
+    given.reset();
+    co_return mine;
+}
+
+/// The answer to a COMMIT was lost. The transaction's id tells what became of it, once its old connection is done.
+task<std::optional<bool>> find_out(pg::pool& pool, std::string transaction) {
+    pause rest(pool.context());
+    for (int tries = 0; tries < 60 && !pool.is_closing(); ++tries) {
+        bool reached = false;
+        try {
+            pg::lease db = co_await pool.acquire();
+            const auto known = co_await was_committed(*db, transaction);
+            reached = true;
+            if (known) co_return known;
+        } catch (const std::exception& failed) {
+            spdlog::warn("selling: looking for transaction {}: {}", transaction, failed.what());
+        }
+        co_await rest.last(std::chrono::milliseconds(reached ? 20 : 250));
+    }
+    co_return std::nullopt;
+}
+
+/// The last word for somebody whom a constraint keeps standing in the way of.
+errc refusal_for(const std::string& constraint, const action& asked) {
+    const bool takes_a_place = std::holds_alternative<book>(asked) || std::holds_alternative<join_waitlist>(asked) ||
+                               std::holds_alternative<undo>(asked);
+    if (!takes_a_place) return errc::overloaded;
+    if (constraint == "bookings_no_overlap") return errc::time_conflict;
+    if (constraint == "bookings_one_per_user_and_slot") return errc::already_booked;
+    if (constraint == "waitlists_one_waiting") return errc::already_waitlisted;
+    if (constraint == "calendars_user_fk" || constraint == "waitlists_user_fk") return errc::user_not_found;
+    if (constraint == "idempotency_keys_one_outcome") return errc::idempotency_key_reused;
+    return errc::overloaded;
+}
+
+std::vector<slot_requests> asked_in(const sale& what) {
+    std::vector<slot_requests> asked;
+    asked.reserve(what.size());
+    for (const auto& [slot, requests] : what) {
+        auto& mine = asked.emplace_back(slot_requests{slot, {}});
+        mine.asked.reserve(requests.size());
+        for (const auto& one : requests) mine.asked.push_back(one->asked);
+    }
+    return asked;
+}
+
+/// Writes what was decided, and gives the parts that are to be decided by themselves.
+sale give(const sale& what, std::vector<std::optional<answers>> outcomes) {
+    sale apart;
+    for (std::size_t part = 0; part < what.size(); ++part) {
+        if (!outcomes[part]) {
+            apart.push_back(what[part]);
+            continue;
+        }
+        const auto& requests = what[part].requests;
+        for (std::size_t i = 0; i < requests.size(); ++i) requests[i]->given = std::move((*outcomes[part])[i]);
+    }
+    return apart;
+}
+
+bool is_one_request(const sale& what) {
+    return what.size() == 1 && what.front().requests.size() == 1;
+}
+
+std::pair<sale, sale> halves_of(const sale& what) {
+    if (what.size() > 1) {
+        const auto middle = what.begin() + static_cast<std::ptrdiff_t>(what.size() / 2);
+        return {sale(what.begin(), middle), sale(middle, what.end())};
+    }
+    const auto& [slot, requests] = what.front();
+    const auto middle = requests.begin() + static_cast<std::ptrdiff_t>(requests.size() / 2);
+    return {sale{{slot, batch(requests.begin(), middle)}}, sale{{slot, batch(middle, requests.end())}}};
+}
+
+task<> run_halves(services& shared, pg::pool& db, const sale& what) {
+    const auto [one, other] = halves_of(what);
+    co_await run_sale(shared, db, one, std::nullopt);
+    co_await run_sale(shared, db, other, std::nullopt);
+}
+
+}  // namespace
+
+task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
+    const auto asked = asked_in(what);
+    pause rest(db.context());
+    int violations = 0;
+    int conflicts = 0;
+    for (int tries = 0; tries < most_tries && !db.is_closing(); ++tries) {
+        attempt_state state;
+        try {
+            pg::lease mine = co_await take(db, with);
+            co_await attempt(shared, std::move(mine), asked, state);
+        } catch (const std::exception& failed) {
+            spdlog::error("selling: {}", failed.what());
+            state.how = ending::failed;
+        }
+        if (state.how == ending::unknown) {
+            const auto committed = co_await find_out(db, state.transaction);
+            if (!committed) co_return;  // still unknown after long: overloaded, and the Idempotency-Key will tell
+            state.how = *committed ? ending::committed : ending::conflict;
+        }
+        if (state.how == ending::committed) {
+            if (!state.news.empty()) shared.live->tell(std::move(state.news));
+            const auto apart = give(what, std::move(state.outcomes));
+            for (const auto& one : apart) co_await run_sale(shared, db, sale{one}, std::nullopt);
+            co_return;
+        }
+        if (state.how == ending::violation && ++violations >= tries_before_halving) {
+            if (!is_one_request(what)) co_return co_await run_halves(shared, db, what);
+            // Reading again shows whose commit stood in the way, and then the decision is another one. Only
+            // somebody whose account is gone stays in the way for good.
+            if (violations < most_violations && !state.constraint.ends_with("_user_fk")) {
+                co_await rest.last(std::chrono::milliseconds(1 + violations));
+                continue;
+            }
+            auto& refused = *what.front().requests.front();
+            refused.given = refusal_for(state.constraint, refused.asked.action);
+            co_return;
+        }
+        if (state.how == ending::failed && tries >= 2) co_return;
+        if (state.how == ending::conflict && ++conflicts >= conflicts_before_halving && what.size() > 1) {
+            co_return co_await run_halves(shared, db, what);
+        }
+        if (state.how != ending::violation) co_await rest.last(std::chrono::milliseconds(1 + tries * tries));
+    }
+}
+
+}  // namespace goticket::selling

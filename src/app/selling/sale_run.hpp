@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/selling/line.hpp"
+#include "app/services.hpp"
+
+#include <optional>
+
+namespace goticket::selling {
+
+/// Decides and commits the batches of some slots as one transaction, and writes each request's outcome into `given`.
+/// Never throws: what can't be done is errc::overloaded for those whom it concerns. What fails as a whole is run again
+/// whole; what a constraint or other writers keep refusing is halved, down to one slot and then one request. The parts
+/// come in the order of their slots. `with`: a connection to begin with, for those who waited for one before they
+/// chose.
+task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with);
+
+}  // namespace goticket::selling

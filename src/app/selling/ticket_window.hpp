@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/selling/line.hpp"
+#include "app/services.hpp"
+
+#include <chrono>
+#include <deque>
+#include <list>
+#include <optional>
+#include <unordered_map>
+
+namespace goticket::selling {
+
+/// Where a node sells: the lines of all its slots, and who serves them. Everything here runs on its home lane.
+///
+/// One transaction at a time sells to all who are in line, whichever their slots: what would be a commit for each slot
+/// is one for all, and transactions of one node that run beside each other would fail by SERIALIZABLE most of the time,
+/// having read each other's pages. Should one be held up (a row that somebody else has locked), another seller begins.
+class ticket_window {
+  public:
+    ticket_window(services& shared, lane& home, pg::pool_options options);
+
+    lane& home() { return home_; }
+    pg::pool& db() { return db_; }
+    /// Puts the request into its slot's line, or answers it at once when the line is full.
+    void enqueue(slot_id slot, place one);
+
+  private:
+    using moment = std::chrono::steady_clock::time_point;
+    struct line {
+        std::deque<place> places;
+        /// A seller has its head: the next begins when that is done, so that each slot has one writer on this node.
+        bool taken = false;
+    };
+    /// Since when each is at its sale.
+    using sellers = std::list<moment>;
+
+    void call_seller();
+    bool another_is_quick(const moment* than) const;
+    task<> sell(sellers::iterator me);
+    task<> look_after_sellers();
+    /// Nothing when none is to be had for now.
+    task<std::optional<pg::lease>> try_connection();
+    task<> serve(sale what, std::optional<pg::lease> with);
+    sale next_sale();
+    part take(slot_id slot, line& from, std::size_t count);
+    void let_go(slot_id slot);
+
+    services& shared_;
+    lane& home_;
+    pg::pool db_;
+    std::unordered_map<slot_id, line> lines_;
+    /// Whose lines wait for a seller, the longest waiting first, and how many people that are.
+    std::deque<slot_id> ready_;
+    std::size_t waiting_ = 0;
+    sellers at_work_;
+    bool looked_after_ = false;
+};
+
+}  // namespace goticket::selling
