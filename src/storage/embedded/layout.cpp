@@ -1,6 +1,7 @@
 #include "storage/embedded/layout.hpp"
 
 #include "storage/embedded/errors.hpp"
+#include "storage/embedded/memory.hpp"
 #include "storage/embedded/run_as.hpp"
 #include "storage/embedded/server_settings.hpp"
 
@@ -142,10 +143,10 @@ void make_server_log(const layout& where, const account& user) {
     close(opened);
 }
 
-void write_configuration(const layout& where) {
+void write_configuration(const layout& where, const std::string& wal_compression) {
     const auto fresh = where.configuration.string() + ".new";
     std::ofstream file(fresh, std::ios::trunc);
-    file << server_settings(where.socket_directory.string());
+    file << server_settings(where.socket_directory.string(), wal_compression, memory_at_hand());
     file.close();
     if (!file) fail("cannot write " + fresh);
     chmod(fresh.c_str(), 0644);  // PostgreSQL's user reads it; nothing in it is secret.
@@ -193,12 +194,12 @@ void prepare_data_folder(const layout& where, const account& user) {
     if (!fs::is_directory(where.data)) throw error("The data folder " + where.data.string() + " is not a folder.");
 }
 
-void prepare_server_files(const layout& where, const account& user) {
+void prepare_server_files(const layout& where, const account& user, const std::string& wal_compression) {
     give_cluster_to(where.cluster, user);
     make_private_folder(where.socket_directory, user);
     bound_server_log(where);
     make_server_log(where, user);
-    write_configuration(where);
+    write_configuration(where, wal_compression);
 }
 
 void bound_server_log(const layout& where) {

@@ -29,7 +29,8 @@ struct layout {
 /// Makes the data folder, and what in it must exist before PostgreSQL starts, reachable for `user`.
 /// Throws `error` that says what to do when `user` cannot get there.
 void prepare_data_folder(const layout& where, const account& user);
-void prepare_server_files(const layout& where, const account& user);
+/// `wal_compression`: a method that the PostgreSQL to be started knows.
+void prepare_server_files(const layout& where, const account& user, const std::string& wal_compression);
 
 /// Keeps the server's log from filling the disk: past 64 MiB it becomes postgres.log.1 and begins anew.
 void bound_server_log(const layout& where);

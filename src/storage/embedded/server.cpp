@@ -63,6 +63,15 @@ std::string log_since(const fs::path& file, std::uintmax_t start) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+/// LZ4 where PostgreSQL was built with it (Debian's is), which takes a tenth of the time of its own method. A value
+/// that it doesn't know is what it complains of first.
+std::string wal_compression_of(const layout& where, const account& user, const installation& programs) {
+    const auto said = run_as(user, {.arguments = {(programs.programs / "postgres").string(), "-C", "wal_compression",
+                                                  "-c", "wal_compression=lz4", "-D", "postgres"},
+                                    .directory = where.data});
+    return said.output.find("invalid value") == std::string::npos ? "lz4" : "on";
+}
+
 }  // namespace
 
 void pause(const std::stop_token& ending, std::chrono::milliseconds time) {
@@ -131,7 +140,7 @@ void server::launch(const std::stop_token& ending) {
 bool server::try_launch() {
     reap_orphans();
     clear_stale_locks(where_);
-    prepare_server_files(where_, user_);
+    prepare_server_files(where_, user_, wal_compression_of(where_, user_, programs_));
     const auto log_start = size_of(where_.server_log);
     // Relative names: pg_ctl hands them to a shell without quoting, and the data folder may be called anything.
     // Briefly, because a server that is still replaying its log is waited for by await_answer, which can be

@@ -1,8 +1,11 @@
 #include "storage/embedded/server_settings.hpp"
 
+#include "storage/embedded/memory.hpp"
+
 namespace goticket::embedded {
 
-std::string server_settings(const std::string& socket_directory) {
+std::string server_settings(const std::string& socket_directory, const std::string& wal_compression,
+                            std::uint64_t memory) {
     return R"(# Written by goticket at every start: changes made here are lost.
 # What ALTER SYSTEM sets (as the role postgres, through the socket below) is kept and wins over this file.
 
@@ -23,10 +26,13 @@ synchronous_commit = on
 full_page_writes = on
 
 # A small machine, many short transactions.
-shared_buffers = 256MB
+shared_buffers = )" +
+           std::to_string(shared_buffers_for(memory)) + R"(MB
 max_wal_size = 2GB
 min_wal_size = 256MB
-wal_compression = on
+# The first change of a page after a checkpoint writes it whole: in a large table nearly every booking is one.
+wal_compression = )" +
+           wal_compression + R"(
 checkpoint_completion_target = 0.9
 random_page_cost = 1.1
 jit = off

@@ -1,5 +1,6 @@
 #include "embedded_support.hpp"
 #include "storage/embedded/installation.hpp"
+#include "storage/embedded/memory.hpp"
 
 namespace goticket::embedded::testing {
 namespace {
@@ -16,6 +17,13 @@ std::string complaint_of(Work work) {
     return "no complaint";
 }
 
+TEST(embedded_memory, an_eighth_is_for_shared_buffers_within_bounds) {
+    EXPECT_EQ(shared_buffers_for(512), 256U);
+    EXPECT_EQ(shared_buffers_for(8192), 1024U);
+    EXPECT_EQ(shared_buffers_for(1'000'000), 4096U);
+    EXPECT_GT(memory_at_hand(), 256U);
+}
+
 TEST_F(embedded_cluster, a_fresh_start_makes_a_durable_private_database) {
     const auto own = cluster::serve(how());
     connection client(own.conninfo());
@@ -29,7 +37,9 @@ TEST_F(embedded_cluster, a_fresh_start_makes_a_durable_private_database) {
         EXPECT_EQ(client.ask(std::string("SHOW ") + setting), "on") << setting;
     }
     EXPECT_EQ(client.ask("SHOW listen_addresses"), "");
-    EXPECT_EQ(client.ask("SHOW shared_buffers"), "256MB");
+    EXPECT_EQ(client.ask("SELECT setting::bigint / 128 FROM pg_settings WHERE name = 'shared_buffers'"),
+              std::to_string(shared_buffers_for(memory_at_hand())));
+    EXPECT_EQ(client.ask("SHOW wal_compression"), "lz4") << "Debian's PostgreSQL has it";
     EXPECT_EQ(client.ask("SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"), "false");
     EXPECT_EQ(client.ask("CREATE TABLE seats (id int)"), "done");
     EXPECT_EQ(client.ask("CREATE EXTENSION btree_gist"), "done")

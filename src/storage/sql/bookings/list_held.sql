@@ -5,7 +5,14 @@ SELECT b.id, b.user_id, b.time_slot_id, b.quantity, b.status, b.cancelled_at, b.
     e.title, e.description, e.location, e.timezone, e.image_url, e.banner_url, e.category, e.created_by_id,
     e.created_at AS event_created_at, e.updated_at, e.waitlist_limit,
     c.numbers, c.times, s.end_time <= statement_timestamp() AS ended
-FROM bookings b
+FROM (
+    -- Each half has an index.
+    SELECT id, user_id, time_slot_id, quantity, status, cancelled_at, created_at, checked_in_count, checked_in_max
+    FROM bookings WHERE user_id = $1 AND status = 'CONFIRMED'
+    UNION ALL
+    SELECT id, user_id, time_slot_id, quantity, status, cancelled_at, created_at, checked_in_count, checked_in_max
+    FROM bookings WHERE user_id = $1 AND status = 'CANCELLED'
+) b
 JOIN time_slots s ON s.id = b.time_slot_id
 JOIN events e ON e.id = s.event_id
 CROSS JOIN LATERAL (
@@ -14,5 +21,4 @@ CROSS JOIN LATERAL (
     FROM check_ins i
     WHERE i.booking_id = b.id
 ) c
-WHERE b.user_id = $1
 ORDER BY s.start_time, b.id

@@ -6,11 +6,14 @@ WITH leaving AS MATERIALIZED (
     DELETE FROM idempotency_keys WHERE user_id IN (SELECT id FROM leaving)
 ), told AS (
     DELETE FROM notifications WHERE user_id IN (SELECT id FROM leaving)
+), theirs AS MATERIALIZED (
+    SELECT b.id FROM leaving l JOIN bookings b ON b.user_id = l.id AND b.status = 'CONFIRMED'
+    UNION ALL
+    SELECT b.id FROM leaving l JOIN bookings b ON b.user_id = l.id AND b.status = 'CANCELLED'
 ), used AS (
-    DELETE FROM check_ins
-    WHERE booking_id IN (SELECT b.id FROM bookings b WHERE b.user_id IN (SELECT id FROM leaving))
+    DELETE FROM check_ins WHERE booking_id IN (SELECT id FROM theirs)
 ), elsewhere AS (
-    DELETE FROM bookings WHERE user_id IN (SELECT id FROM leaving)
+    DELETE FROM bookings WHERE id IN (SELECT id FROM theirs)
     RETURNING time_slot_id
 ), entries AS (
     DELETE FROM waitlists WHERE user_id IN (SELECT id FROM leaving)
