@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace goticket::selling {
 namespace {
@@ -19,12 +20,14 @@ constexpr int tries_before_halving = 2;
 /// Sales of other nodes are met the less often the smaller this one is.
 constexpr int conflicts_before_halving = 4;
 constexpr int most_violations = 8;
+/// As long as people wait for an answer, by lock_timeout.
+constexpr int most_waits = 50;
 constexpr std::int32_t first_candidates = 64;
 
 using answers = std::vector<outcome>;
 
 /// How an attempt ended.
-enum class ending { committed, conflict, violation, unknown, failed };
+enum class ending { committed, conflict, held_up, violation, unknown, failed };
 
 struct attempt_state {
     ending how = ending::failed;
@@ -106,9 +109,10 @@ task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>&
         state.how = ending::committed;
     } catch (const pg::error& refused) {
         must_roll_back = true;
-        state.how = refused.may_retry()      ? ending::conflict
-                    : refused.is_violation() ? ending::violation
-                                             : ending::failed;
+        state.how = refused.may_retry()        ? ending::conflict
+                    : refused.waited_in_vain() ? ending::held_up
+                    : refused.is_violation()   ? ending::violation
+                                               : ending::failed;
         state.constraint = refused.constraint();
         if (state.how == ending::failed) spdlog::error("selling: {}", refused.what());
     } catch (const pg::connection_lost& lost) {
@@ -204,19 +208,22 @@ std::pair<sale, sale> halves_of(const sale& what) {
     return {sale{{slot, batch(requests.begin(), middle)}}, sale{{slot, batch(middle, requests.end())}}};
 }
 
-task<> run_halves(services& shared, pg::pool& db, const sale& what) {
+task<sale> run_halves(services& shared, pg::pool& db, const sale& what) {
     const auto [one, other] = halves_of(what);
-    co_await run_sale(shared, db, one, std::nullopt);
-    co_await run_sale(shared, db, other, std::nullopt);
+    auto held_up = co_await run_sale(shared, db, one, std::nullopt);
+    auto more = co_await run_sale(shared, db, other, std::nullopt);
+    std::move(more.begin(), more.end(), std::back_inserter(held_up));
+    co_return held_up;
 }
 
 }  // namespace
 
-task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
+task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
     const auto asked = asked_in(what);
     pause rest(db.context());
     int violations = 0;
     int conflicts = 0;
+    int waits = 0;
     for (int tries = 0; tries < most_tries && !db.is_closing(); ++tries) {
         attempt_state state;
         try {
@@ -228,14 +235,21 @@ task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<
         }
         if (state.how == ending::unknown) {
             const auto committed = co_await find_out(db, state.transaction);
-            if (!committed) co_return;  // still unknown after long: overloaded, and the Idempotency-Key will tell
+            if (!committed)
+                co_return sale{};  // still unknown after long: overloaded, and the Idempotency-Key will tell
             state.how = *committed ? ending::committed : ending::conflict;
         }
         if (state.how == ending::committed) {
             if (!state.news.empty()) shared.live->tell(std::move(state.news));
             const auto apart = give(what, std::move(state.outcomes));
             for (const auto& one : apart) co_await run_sale(shared, db, sale{one}, std::nullopt);
-            co_return;
+            co_return sale{};
+        }
+        if (state.how == ending::held_up) {
+            if (what.size() > 1) co_return what;
+            if (++waits == most_waits) co_return sale{};
+            --tries;
+            continue;
         }
         if (state.how == ending::violation && ++violations >= tries_before_halving) {
             if (!is_one_request(what)) co_return co_await run_halves(shared, db, what);
@@ -247,14 +261,15 @@ task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<
             }
             auto& refused = *what.front().requests.front();
             refused.given = refusal_for(state.constraint, refused.asked.action);
-            co_return;
+            co_return sale{};
         }
-        if (state.how == ending::failed && tries >= 2) co_return;
+        if (state.how == ending::failed && tries >= 2) co_return sale{};
         if (state.how == ending::conflict && ++conflicts >= conflicts_before_halving && what.size() > 1) {
             co_return co_await run_halves(shared, db, what);
         }
         if (state.how != ending::violation) co_await rest.last(std::chrono::milliseconds(1 + tries * tries));
     }
+    co_return sale{};
 }
 
 }  // namespace goticket::selling

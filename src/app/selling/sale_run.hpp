@@ -12,6 +12,9 @@ namespace goticket::selling {
 /// whole; what a constraint or other writers keep refusing is halved, down to one slot and then one request. The parts
 /// come in the order of their slots. `with`: a connection to begin with, for those who waited for one before they
 /// chose.
-task<> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with);
+///
+/// Gives back, undecided, parts that were together with one whose row or turn somebody else keeps: nobody knows which
+/// one, so each is to be tried alone.
+task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with);
 
 }  // namespace goticket::selling

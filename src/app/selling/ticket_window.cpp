@@ -117,8 +117,13 @@ task<std::optional<pg::lease>> ticket_window::try_connection() {
 }
 
 task<> ticket_window::serve(sale what, std::optional<pg::lease> with) {
+    for (const auto& one : what) lines_[one.slot].alone = false;
     try {
-        co_await run_sale(shared_, db_, what, std::move(with));
+        auto held_up = co_await run_sale(shared_, db_, what, std::move(with));
+        for (auto& one : held_up) {
+            std::erase_if(what, [&](const part& mine) { return mine.slot == one.slot; });
+            put_back(std::move(one));
+        }
     } catch (const std::exception& broken) {
         spdlog::error("selling: {}", broken.what());  // the lines must move on whatever happens
     }
@@ -139,13 +144,13 @@ sale ticket_window::next_sale() {
         ready_.pop_front();
         auto& mine = lines_[slot];
         if (!chosen.empty()) add_people(elsewhere, chosen.back().requests);
-        const auto count = may_go(mine.places, left, elsewhere);
+        const auto count = mine.alone && !chosen.empty() ? 0 : may_go(mine.places, left, elsewhere);
         if (count == 0) {
             passed.push_back(slot);
             continue;
         }
         chosen.push_back(take(slot, mine, count));
-        left -= count;
+        left = mine.alone ? 0 : left - count;
     }
     ready_.insert(ready_.begin(), passed.begin(), passed.end());
     std::sort(chosen.begin(), chosen.end(), [](const part& a, const part& b) { return a.slot < b.slot; });
@@ -159,6 +164,14 @@ part ticket_window::take(slot_id slot, line& from, std::size_t count) {
     batch head(std::make_move_iterator(from.places.begin()), std::make_move_iterator(end));
     from.places.erase(from.places.begin(), end);
     return {slot, std::move(head)};
+}
+
+void ticket_window::put_back(part held_up) {
+    auto& mine = lines_[held_up.slot];
+    mine.places.insert(mine.places.begin(), std::make_move_iterator(held_up.requests.begin()),
+                       std::make_move_iterator(held_up.requests.end()));
+    mine.alone = true;
+    let_go(held_up.slot);
 }
 
 void ticket_window::let_go(slot_id slot) {

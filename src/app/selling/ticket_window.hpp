@@ -15,7 +15,8 @@ namespace goticket::selling {
 ///
 /// One transaction at a time sells to all who are in line, whichever their slots: what would be a commit for each slot
 /// is one for all, and transactions of one node that run beside each other would fail by SERIALIZABLE most of the time,
-/// having read each other's pages. Should one be held up (a row that somebody else has locked), another seller begins.
+/// having read each other's pages. Should one be held up (a row that somebody else has locked), another seller begins,
+/// and the slots that were in its sale are sold one by one.
 class ticket_window {
   public:
     ticket_window(services& shared, lane& home, pg::pool_options options);
@@ -31,6 +32,9 @@ class ticket_window {
         std::deque<place> places;
         /// A seller has its head: the next begins when that is done, so that each slot has one writer on this node.
         bool taken = false;
+        /// It was in a sale that waited for somebody in vain: whether because of this slot, is found out without
+        /// others.
+        bool alone = false;
     };
     /// Since when each is at its sale.
     using sellers = std::list<moment>;
@@ -44,6 +48,7 @@ class ticket_window {
     task<> serve(sale what, std::optional<pg::lease> with);
     sale next_sale();
     part take(slot_id slot, line& from, std::size_t count);
+    void put_back(part held_up);
     void let_go(slot_id slot);
 
     services& shared_;

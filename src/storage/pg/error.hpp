@@ -18,6 +18,8 @@ class error : public std::runtime_error {
     const std::string& constraint() const { return constraint_; }
     /// A serialization failure or deadlock: the same transaction may well succeed when run again.
     bool may_retry() const { return sqlstate_ == "40001" || sqlstate_ == "40P01"; }
+    /// Past lock_timeout: somebody else keeps what this one waited for.
+    bool waited_in_vain() const { return sqlstate_ == "55P03"; }
     /// Class 23: a constraint stood in the way.
     bool is_violation() const { return sqlstate_.starts_with("23"); }
 
