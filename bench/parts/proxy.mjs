@@ -7,13 +7,20 @@ import { start, until } from './processes.mjs';
 const shipped = new URL('../../packaging/haproxy.cfg', import.meta.url);
 const namedNode = /^ *server (?:one|two) .*\n/gm;
 
-/** The proxy as it is shipped, but for the number of its nodes. */
+/** HAProxy writes the names of headers in small letters, and the load looks for this one as our server writes it. */
+const namesAsWritten = [
+  ['global\n', 'global\n    h1-case-adjust content-length Content-Length\n'],
+  ['frontend everybody\n', 'frontend everybody\n    option h1-case-adjust-bogus-client\n'],
+];
+
+/** The proxy as it is shipped, but for the number of its nodes and for what the load can read. */
 function configuration(nodes) {
   const text = readFileSync(shipped, 'utf8');
   const lines = text.match(namedNode) ?? [];
   if (lines.length !== 2) throw new Error(`${shipped.pathname} names its nodes otherwise than expected`);
   const servers = nodes.map(({ port }, n) => `    server node${n} 127.0.0.1:${port}\n`);
-  return text.replace(lines.join(''), servers.join(''));
+  const counted = text.replace(lines.join(''), servers.join(''));
+  return namesAsWritten.reduce((done, [is, should]) => done.replace(is, should), counted);
 }
 
 async function knowsAll(status, nodes) {
