@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 
+import { pause, until } from './processes.mjs';
+
 const tick = 10;
 
 /** A connection that has at most one request under way. Only the status of an answer is looked at; each comes in one piece,
@@ -39,9 +41,9 @@ export async function hammer(server, { text, perSecond, seconds, connections }) 
     }
   };
   const timer = setInterval(send, tick);
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await pause(seconds * 1000);
   clearInterval(timer);
-  const lost = lines.filter(({ busy }) => busy).length;
+  await until(() => lines.every(({ busy }) => !busy), 'the answers to the script', 10_000);
   for (const { socket } of lines) socket.destroy();
-  return { statuses, sent: due - late, late, lost };
+  return { statuses, sent: due - late, late };
 }
