@@ -8,7 +8,7 @@ import { cells } from './report/table.mjs';
 import { write } from './report.mjs';
 import { circumstances, judgedRows, keep, latest, published } from './results.mjs';
 
-const { BENCH_HOME: home, BENCH_BUILD: build, BENCH_NGINX: nginx } = process.env;
+const { BENCH_HOME: home, BENCH_BUILD: build, BENCH_NGINX: nginx, BENCH_HAPROXY: haproxy } = process.env;
 const rounds = Number(process.env.ROUNDS ?? 5);
 const only = process.env.BENCH_ONLY?.split(',').filter(Boolean);
 const publishes = process.env.BENCH_PUBLISH === '1';
@@ -37,7 +37,7 @@ async function measure(world, figure) {
   }
 }
 
-const world = await openWorld({ home, build, nginx });
+const world = await openWorld({ home, build, nginx, haproxy });
 try {
   if (!only) rmSync(latest, { force: true });
   for (const figure of chosen()) await measure(world, figure);

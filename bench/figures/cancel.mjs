@@ -15,7 +15,7 @@ async function cancelAll(world, server) {
   const tokens = tokensOf(world, world.people.slice(0, seats));
   const template = requestText('DELETE', '/api/bookings/$2', ['Authorization: Bearer $1']);
   const values = tokens.map((token, n) => `${token}\t${held[n]}`);
-  const found = world.load({ server, connections: 256, seconds: 60, template, values });
+  const found = await world.load({ server, connections: 256, seconds: 60, template, values });
   await world.settle();
   const done = found.statuses[200] ?? 0;
   expectCounts(world, slots, { cancelled: done, confirmed: seats, promoted: done }, { unsure: found.failed });

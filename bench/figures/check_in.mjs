@@ -15,7 +15,7 @@ export default {
     world.postgres.checkpoint();
     const head = [`Authorization: Bearer ${accessToken(world.secret, organiser)}`];
     const template = requestText('POST', '/api/admin/tickets/$1:1/checkin', head);
-    const found = world.load({ server, connections: 32, seconds: 3, template, values: held });
+    const found = await world.load({ server, connections: 32, seconds: 3, template, values: held });
     expectCounts(world, slots, { checkIns: found.statuses[200] ?? 0 }, { unsure: found.failed });
     world.audit();
     return { checkIns: rateOf(found, 200), p99: found.milliseconds.p99, failed: failedOf(found) };

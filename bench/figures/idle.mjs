@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-
 import { hold, requestText } from '../parts/load.mjs';
+import { megabytes } from '../parts/memory.mjs';
 
 const connections = 10_000;
-
-const megabytes = (pid) =>
-  (Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024) / 1e6;
 
 export default {
   name: 'idle',

@@ -41,17 +41,17 @@ export default {
     if (!answers.every(({ status }) => status === 200)) throw new Error('the events can not be read');
     return { server, nginx: await world.serveFiles(answers), paths };
   },
-  round(world, { server, nginx, paths }) {
+  async round(world, { server, nginx, paths }) {
     const found = { failed: 0 };
     for (const { id } of kinds) {
       for (const count of connections) {
-        const ask = (at) => {
+        const ask = async (at) => {
           const template = requestText('GET', paths[id]);
-          const got = world.load({ server: at, connections: count, seconds: 2.5, warmUp: 0.5, template });
+          const got = await world.load({ server: at, connections: count, seconds: 2.5, warmUp: 0.5, template });
           return { ...got, rate: rateOf(got, 200) };
         };
-        const file = ask(nginx);
-        const answer = ask(server);
+        const file = await ask(nginx);
+        const answer = await ask(server);
         Object.assign(found, { [`${id}${count}`]: answer.rate, [`${id}${count}nginx`]: file.rate });
         Object.assign(found, { [`${id}${count}cpu`]: answer.cpu, [`${id}${count}nginxCpu`]: file.cpu });
         found.failed += failedOf(answer);

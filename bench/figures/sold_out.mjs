@@ -31,7 +31,7 @@ export default {
     return { server, nginx: await world.serveFiles([{ ...answer, path: '/sold-out' }]) };
   },
   async round(world, { server, nginx }) {
-    const file = world.load({
+    const file = await world.load({
       server: nginx,
       connections: 256,
       seconds: 3,
@@ -40,7 +40,7 @@ export default {
     });
     const values = tokensOf(world, world.people.slice(1));
     const template = bookingRequest(soldOutSlot(world));
-    const found = world.load({ server, connections: 256, seconds: 3, cycle: true, template, values });
+    const found = await world.load({ server, connections: 256, seconds: 3, cycle: true, template, values });
     return {
       soldOut: rateOf(found, 409),
       p99: found.milliseconds.p99,

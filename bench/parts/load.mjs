@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { cpuOf } from './cpu.mjs';
 import { start } from './processes.mjs';
 
+const run = promisify(execFile);
 const crlf = '\r\n';
 
 /** The bytes of a request; `head` are its lines beyond those that all have. */
@@ -36,12 +38,15 @@ function command({ home, server, connections, template, values, seconds, warmUp,
   ].map(String);
 }
 
+const cpuOfAll = (pids) => pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+
 /** Runs bench/load against a server and gives what it counted, and how many microseconds of the server's CPU an answer
- *  cost. */
-export function load(program, options) {
-  const before = cpuOf(options.server.pid);
-  const found = JSON.parse(execFileSync(program, command(options), { encoding: 'utf8' }));
-  const cpu = (cpuOf(options.server.pid) - before) / (found.answers + found.unmeasured);
+ *  cost. A server may be several processes: `pids`. */
+export async function load(program, options) {
+  const { pid, pids = [pid] } = options.server;
+  const before = cpuOfAll(pids);
+  const found = JSON.parse((await run(program, command(options))).stdout);
+  const cpu = (cpuOfAll(pids) - before) / (found.answers + found.unmeasured);
   const errors = Object.entries(found.statuses).filter(([status]) => status >= 500);
   return { ...found, cpu, failed: found.broken + errors.reduce((sum, [, count]) => sum + count, 0) };
 }

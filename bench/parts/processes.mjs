@@ -20,7 +20,7 @@ export async function start(command, args, { env = {}, log, ready, cwd }) {
       child.kill('SIGTERM');
     });
   const line = ready ? await firstLine(child, ready, `${command} (its log: ${log})`) : null;
-  return { pid: child.pid, line, stop, input: child.stdin };
+  return { pid: child.pid, line, stop, kill: (signal) => child.kill(signal), input: child.stdin };
 }
 
 function firstLine(child, wanted, name) {

@@ -3,18 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import { audit, startGoticket } from './goticket.mjs';
+import { audit, startGoticket, startWorker } from './goticket.mjs';
 import { load } from './load.mjs';
 import { startNginx } from './nginx.mjs';
 import { startPostgres } from './postgres.mjs';
 import { until } from './processes.mjs';
+import { startProxy } from './proxy.mjs';
+import { startRedis } from './redis.mjs';
 
 /** For a storm of 4 seconds at the rate that is aimed at. */
 const peopleCount = 120_000;
 
 /** All that figures are measured with: a private PostgreSQL with the database `bench`, people in it, and means to start
  *  servers, to empty the tables and to look whether all is right. */
-export async function openWorld({ home, build, nginx }) {
+export async function openWorld({ home, build, nginx, haproxy }) {
   const binary = join(build, 'goticket');
   const secret = randomBytes(32).toString('hex');
   const postgres = await startPostgres({ home, binary });
@@ -55,6 +57,10 @@ export async function openWorld({ home, build, nginx }) {
     audit: (database = 'bench') => audit({ home, binary, url: url(database) }),
     serve: async (env = {}, database = 'bench') =>
       keep(await startGoticket({ home, binary, secret, url: url(database), env })),
+    work: async (env = {}) => keep(await startWorker({ home, binary, secret, url: url('bench'), env })),
+    /** haproxy before these servers. */
+    proxy: async (nodes) => keep(await startProxy({ home, program: haproxy, nodes })),
+    redis: async () => keep(await startRedis({ home })),
     serveFiles: async (answers) =>
       keep(await startNginx({ home, program: nginx, workers: availableParallelism(), answers })),
     load: (options) => load(join(build, 'bench/goticket_load'), { home, ...options }),
