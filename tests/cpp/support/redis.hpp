@@ -25,7 +25,7 @@ namespace goticket::test {
 /// Looks again and again until it is so; false when it isn't for ten seconds.
 template <class Condition>
 bool eventually(Condition is_so) {
-    for (int tries = 0; tries < 2000; ++tries) {
+    for (int tries = 0; tries < 12000; ++tries) {
         if (is_so()) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
