@@ -22,7 +22,7 @@
 /// A real Redis for tests, on a Unix socket in a folder of its own.
 namespace goticket::test {
 
-/// Looks again and again until it is so; false when it isn't for ten seconds.
+/// Looks again and again until it is so; false when it isn't for a minute.
 template <class Condition>
 bool eventually(Condition is_so) {
     for (int tries = 0; tries < 12000; ++tries) {
