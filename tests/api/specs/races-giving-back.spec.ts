@@ -181,7 +181,9 @@ describe('promotion against booking', () => {
 
   describe('without the guards', { retry: 2 }, () => {
     // Nobody is seen waiting, so nobody is promoted before a newcomer gets a seat.
-    const rewrites = { 'selling/read_candidates': swap('WHERE s.id = asked.slot AND', 'WHERE false AND s.id = asked.slot AND') };
+    const rewrites = {
+      'selling/read_candidates': swap('WHERE s.id = asked.slot AND', 'WHERE false AND s.id = asked.slot AND'),
+    };
     const world = useWorld({ nodes: 2, rewrites });
     test('newcomers overtake', async () => {
       const { overtaking } = await giveBackInARush(world(), 5, 60);
