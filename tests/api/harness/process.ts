@@ -54,7 +54,7 @@ export class Process {
     closed.catch(() => undefined);
     const [code, signal] = await once(this.child, 'exit');
     // The last output comes before "close", which never comes while a grandchild holds the pipes.
-    await Promise.race([closed, pause(300)]);
+    await Promise.race([closed, pause(1_000)]);
     return { code, signal };
   }
 

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { pause } from './wait.js';
+import { patience, pause } from './wait.js';
 
 export interface RawResponse {
   status: number;
@@ -55,14 +55,14 @@ export class RawConnection {
   }
 
   /** Waits until so many responses are there or the server has closed. */
-  async read(count: number, within = 5_000): Promise<RawExchange> {
+  async read(count: number, within = patience): Promise<RawExchange> {
     const deadline = Date.now() + within;
     while (Date.now() < deadline && !this.ended && parseResponses(this.received).length < count) await pause(5);
     return { responses: parseResponses(this.received), text: this.received, closed: this.ended };
   }
 
   /** Waits until the server closes; false when it doesn't. */
-  async closes(within = 5_000): Promise<boolean> {
+  async closes(within = patience): Promise<boolean> {
     const deadline = Date.now() + within;
     while (!this.ended && Date.now() < deadline) await pause(5);
     return this.ended;
@@ -79,7 +79,12 @@ export class RawConnection {
 }
 
 /** Sends bytes on a connection of their own, and reads what comes. */
-export async function sendRaw(port: number, bytes: string | Buffer, count = 1, within = 5_000): Promise<RawExchange> {
+export async function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  count = 1,
+  within = patience,
+): Promise<RawExchange> {
   const connection = await RawConnection.open(port);
   try {
     connection.write(bytes);

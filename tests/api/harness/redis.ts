@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Process } from './process.js';
 import { makeFolder, removeFolder } from './temporary.js';
-import { until } from './wait.js';
+import { patience, until } from './wait.js';
 
 /** A private Redis on a Unix socket, which tests may stall, kill and start again. */
 export class Redis {
@@ -58,7 +58,7 @@ export class Redis {
 
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
-    await this.process.exitWithin(5_000);
+    await this.process.exitWithin(patience);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Exit, Process } from './process.js';
 import { makeFolder, removeFolder } from './temporary.js';
-import { until } from './wait.js';
+import { patience, until } from './wait.js';
 
 export const jwtSecret = 'only-the-tests-sign-with-this-0123456789';
 
@@ -41,7 +41,7 @@ export interface CommandResult {
 }
 
 /** Runs a command of the program to its end. */
-export async function run(args: string[], options: ProgramOptions, within = 30_000): Promise<CommandResult> {
+export async function run(args: string[], options: ProgramOptions, within = 2 * patience): Promise<CommandResult> {
   const dataDir = options.dataDir ?? makeFolder('data');
   try {
     const process = new Process(options.binary, args, environment(options, dataDir));
@@ -84,7 +84,7 @@ export class Server {
     command: string,
     ready: RegExp,
     options: ProgramOptions,
-    within = 30_000,
+    within = 2 * patience,
   ): Promise<Server> {
     const dataDir = options.dataDir ?? makeFolder('data');
     const settings = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' };
@@ -125,7 +125,7 @@ export class Server {
   }
 
   /** Asks it to end, and insists that it ends well. */
-  async stop(within = 20_000): Promise<void> {
+  async stop(within = patience): Promise<void> {
     const alreadyGone = !this.process.running;
     this.process.kill('SIGTERM');
     try {
@@ -144,7 +144,7 @@ export class Server {
   /** Pulls the plug. */
   async kill(): Promise<Exit> {
     this.process.kill('SIGKILL');
-    const exit = await this.process.exitWithin(5_000);
+    const exit = await this.process.exitWithin(patience);
     expectNoSanitizerReport(this.process.stderr);
     if (this.ownsDataDir) removeFolder(this.dataDir);
     return exit;

@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, req
 import type { Notification } from './objects.js';
 import { contract } from './openapi.js';
 import type { Person } from './people.js';
-import { until } from './wait.js';
+import { patience, until } from './wait.js';
 
 export interface SlotSeats {
   id: string;
@@ -130,7 +130,7 @@ export class Stream {
   next<Name extends keyof Said>(
     event: Name,
     wanted: (data: Said[Name]) => boolean = () => true,
-    within = 5_000,
+    within = patience,
   ): Promise<Message<Name>> {
     return this.until(`the stream says ${event}`, () => this.all(event).find(({ data }) => wanted(data)), within);
   }
@@ -143,7 +143,7 @@ export class Stream {
   }
 
   /** Waits until the slot stands so. */
-  shows(slot: { id: string }, wanted: Partial<SlotSeats>, within = 5_000): Promise<SlotSeats> {
+  shows(slot: { id: string }, wanted: Partial<SlotSeats>, within = patience): Promise<SlotSeats> {
     const fits = (seats: SlotSeats) =>
       Object.entries(wanted).every(([name, value]) => seats[name as keyof SlotSeats] === value);
     const shown = () => {
@@ -160,7 +160,7 @@ export class Stream {
     return found as T;
   }
 
-  closes(within = 5_000): Promise<boolean> {
+  closes(within = patience): Promise<boolean> {
     return until('the stream ends', () => this.ended, { within });
   }
 

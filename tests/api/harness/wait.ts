@@ -1,8 +1,14 @@
+/**
+ * When to give up, in ms. No test is about this number: it is far beyond what the slowest machine needs, and costs nothing
+ * where the condition comes.
+ */
+export const patience = 30_000;
+
 /** Waits for a condition instead of for a time: tries until the value is neither undefined, null nor false. */
 export async function until<T>(
   what: string,
   attempt: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  { within = 10_000, every = 25 }: { within?: number; every?: number } = {},
+  { within = patience, every = 25 }: { within?: number; every?: number } = {},
 ): Promise<T> {
   const deadline = Date.now() + within;
   let failure: unknown;

@@ -47,12 +47,14 @@ describe('signing in', () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    for (let round = 0; round < 3; round++) {
+    // Without a hash to check, the answer comes at least ten times faster.
+    const alike = () => Math.min(...unknown) > Math.min(...known) / 3;
+    // The least of several is what it costs; where others disturb the machine, that takes more of them to be seen.
+    for (let round = 0; round < 3 || (round < 12 && !alike()); round++) {
       known.push(await time(user.email));
       unknown.push(await time(`${randomUUID()}@example.org`));
     }
-    // Without a hash to check, the answer comes at least ten times faster.
-    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3);
+    expect(alike(), `${known} / ${unknown} ms`).toBe(true);
   });
 });
 

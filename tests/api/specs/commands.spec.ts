@@ -75,7 +75,7 @@ describe('goticket user', () => {
 describe('goticket seed --demo', () => {
   const world = useWorld();
 
-  test('makes a world to look at, and the books are right', { timeout: 60_000 }, async () => {
+  test('makes a world to look at, and the books are right', async () => {
     const seeded = await world().run(['seed', '--demo'], {});
     expect(seeded.code, seeded.stderr).toBe(0);
     await world().expectAuditClean();
@@ -100,7 +100,7 @@ describe('goticket seed --demo', () => {
     }
   });
 
-  test('twice changes nothing more', { timeout: 60_000 }, async () => {
+  test('twice changes nothing more', async () => {
     const events = () => world().database.value<number>('SELECT count(*) FROM events');
     const before = await events();
     expect(before).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe('the program', () => {
   });
 
   test('does not start on a port that is taken, and says so', async () => {
-    const refused = await world().run(['serve'], { HOST: '127.0.0.1', PORT: String(world().port) }, 10_000);
+    const refused = await world().run(['serve'], { HOST: '127.0.0.1', PORT: String(world().port) });
     // Several nodes of one machine may share a port only when they are threads of one program.
     expect(refused.code).not.toBe(0);
     expect(refused.stderr + refused.stdout).toContain(String(world().port));
@@ -184,7 +184,7 @@ describe('the program', () => {
 describe('on a machine where nothing serves yet', () => {
   const world = useWorld();
 
-  test('the commands work on a private PostgreSQL of their own', { timeout: 60_000 }, async () => {
+  test('the commands work on a private PostgreSQL of their own', async () => {
     const folder = makeFolder('alone');
     const alone = { DATABASE_URL: '', GOTICKET_DATA_DIR: folder };
     try {

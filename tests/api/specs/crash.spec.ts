@@ -9,7 +9,7 @@ import type { BookingOutcome, MyBookings, Session, TimeSlot } from '../harness/o
 import { Person } from '../harness/people.js';
 import { type ProgramOptions, run, Server } from '../harness/server.js';
 import { makeFolder, removeFolder } from '../harness/temporary.js';
-import { pause, until } from '../harness/wait.js';
+import { patience, pause, until } from '../harness/wait.js';
 
 /** The program with a PostgreSQL of its own, durable as it is delivered. */
 let program: ProgramOptions;
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  server = await Server.serve(program, 60_000);
+  server = await Server.serve(program);
   client?.close();
   client = Client.to(server.port);
 }
@@ -118,7 +118,6 @@ class Storm {
   async reaches(count: number): Promise<void> {
     await until(`${count} acknowledged bookings`, () => this.acknowledged.length >= count, {
       every: 1,
-      within: 30_000,
     });
   }
 
@@ -146,7 +145,7 @@ async function expectAuditClean(): Promise<void> {
 
 const enough = 60;
 
-describe('with its own PostgreSQL', { timeout: 120_000 }, () => {
+describe('with its own PostgreSQL', () => {
   test('every acknowledged booking survives kill -9 of the program in a storm', async () => {
     await start();
     const crowd = await gather(16, 60);
@@ -177,7 +176,7 @@ describe('with its own PostgreSQL', { timeout: 120_000 }, () => {
     process.kill((await postgresPid())!, 'SIGKILL');
     await storm.stop();
     await until('the program serves again', async () => (await client.get('/api/health/ready')).status === 200, {
-      within: 45_000,
+      within: 2 * patience,
       every: 100,
     });
     expect(server!.running).toBe(true);
@@ -202,11 +201,12 @@ describe('with its own PostgreSQL', { timeout: 120_000 }, () => {
     await expectAuditClean();
   });
 
-  test('SIGTERM in the middle of a storm ends it well within 10 seconds, and nothing acknowledged is lost', async () => {
+  test('SIGTERM in the middle of a storm ends it in order, and nothing acknowledged is lost', async () => {
     await start();
     const storm = new Storm(await gather(16, 60));
     await storm.reaches(enough);
-    await server!.stop(10_000);
+    // What hangs is ended by force before ten seconds are over, with another exit code.
+    await server!.stop();
     await storm.stop();
     expect(await postgresPid()).toBeUndefined();
 
@@ -217,7 +217,7 @@ describe('with its own PostgreSQL', { timeout: 120_000 }, () => {
 
   test('a second instance in the same data folder says so and ends, and the first goes on', async () => {
     await start();
-    const second = await run(['serve'], { ...program, env: { PORT: '0', HOST: '127.0.0.1' } }, 30_000);
+    const second = await run(['serve'], { ...program, env: { PORT: '0', HOST: '127.0.0.1' } });
     expect(second.code).not.toBe(0);
     expect(second.stderr + second.stdout).toContain(dataDir);
     expectSuccess(await client.get('/api/health/ready'));

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const pending = (world: World) => world.database.value<number>('SELECT count(*) FROM jobs');
 
-const idle = () => until('no job is left', async () => (await pending(world())) === 0, { within: 15_000 });
+const idle = () => until('no job is left', async () => (await pending(world())) === 0);
 
 interface Told {
   user_id: string;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { booked } from '../harness/actions.js';
 import { Server } from '../harness/server.js';
 import { Stream } from '../harness/stream.js';
-import { pause, until } from '../harness/wait.js';
+import { until } from '../harness/wait.js';
 import { useWorld, World } from '../harness/world.js';
 
 const world = useWorld({ nodes: 2 });
@@ -47,11 +47,11 @@ async function cutListeners(at: World): Promise<number[]> {
 }
 
 describe('a booking on one node shows on a stream of another', () => {
-  test('within a second', async () => {
+  test('as soon as it is told of', async () => {
     const { stream, slot } = await watching(world());
     for (let count = 1; count <= 3; count++) {
       await booked(await world().person(), slot, 1, { node: 0 });
-      await stream.shows(slot, { bookedCount: count }, 1_000);
+      await stream.shows(slot, { bookedCount: count });
     }
   });
 
@@ -62,8 +62,11 @@ describe('a booking on one node shows on a stream of another', () => {
     });
     try {
       const { stream, slot } = await watching(control);
-      await booked(await control.person(), slot);
-      await pause(1_500);
+      await booked(await control.person(), slot, 1, { node: 0 });
+      // The node has looked, later, at what it sold itself; it would have looked at both.
+      const other = await watching(control);
+      await booked(await control.person(), other.slot, 1, { node: 1 });
+      await other.stream.shows(other.slot, { bookedCount: 1 });
       expect(stream.seats(slot)!.bookedCount).toBe(0);
     } finally {
       for (const stream of streams.splice(0)) stream.close();
@@ -80,7 +83,7 @@ describe('a booking on one node shows on a stream of another', () => {
       streams.push(stream);
       await stream.next('inbox');
       await booked(ana, await alone.slot());
-      await stream.next('notification', undefined, 1_500);
+      await stream.next('notification');
     } finally {
       for (const stream of streams.splice(0)) stream.close();
       await worker.stop();
@@ -95,7 +98,7 @@ describe('a node keeps one connection for listening', () => {
     expect(await listening(world())).toHaveLength(2);
   });
 
-  test('and when that breaks, it connects again and looks at all that it missed', { timeout: 30_000 }, async () => {
+  test('and when that breaks, it connects again and looks at all that it missed', async () => {
     const { stream, slot } = await soldOnce(world());
     await world().database.setClosed(true);
     try {
@@ -108,16 +111,16 @@ describe('a node keeps one connection for listening', () => {
     await stream.shows(slot, { bookedCount: 2 }, 4_000);
     await until('both listen again', async () => (await listening(world())).length === 2);
     await booked(await world().person(), slot, 1, { node: 0 });
-    await stream.shows(slot, { bookedCount: 3 }, 1_000);
+    await stream.shows(slot, { bookedCount: 3 });
   });
 
-  test('and while it can’t, it polls', { timeout: 30_000 }, async () => {
+  test('and while it can’t, it polls', async () => {
     const { stream, slot } = await soldOnce(world());
     await world().database.setClosed(true);
     try {
       await cutListeners(world());
       await booked(await world().person(), slot, 1, { node: 0 });
-      await stream.shows(slot, { bookedCount: 2 }, 7_000);
+      await stream.shows(slot, { bookedCount: 2 });
       expect(await listening(world())).toHaveLength(0);
     } finally {
       await world().database.setClosed(false);

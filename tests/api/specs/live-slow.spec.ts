@@ -4,7 +4,7 @@ import { booked } from '../harness/actions.js';
 import { newSlot } from '../harness/events.js';
 import { RawConnection } from '../harness/raw.js';
 import { Stream } from '../harness/stream.js';
-import { atOnce, pause, until } from '../harness/wait.js';
+import { atOnce, patience, pause, until } from '../harness/wait.js';
 import { useWorld } from '../harness/world.js';
 
 const world = useWorld();
@@ -16,36 +16,34 @@ function serves(port: number, clientPort: number): boolean {
   return established.test(readFileSync('/proc/net/tcp', 'utf8'));
 }
 
-test.concurrent('a stream beats every 15 seconds, so that nothing in between takes it for dead', {
-  timeout: 40_000,
-}, async () => {
-  const stream = await Stream.open(world().port);
+test.concurrent('a stream beats every 15 seconds, so that nothing in between takes it for dead', async () => {
   const began = performance.now();
-  await until('a beat', () => stream.comments[0] === 'beat', { within: 20_000 });
+  const stream = await Stream.open(world().port);
+  await until('a beat', () => stream.comments[0] === 'beat', { within: 2 * patience });
   expect(performance.now() - began).toBeGreaterThan(14_000);
   stream.close();
 });
 
-test.concurrent('who reads nothing is dropped, and nobody else notices', { timeout: 90_000 }, async () => {
+test.concurrent('who reads nothing is dropped, and nobody else notices', async () => {
   const slots = () => Array.from({ length: 200 }, () => newSlot({ capacity: 100 }));
   const events = await atOnce(
     Array.from({ length: 20 }, () => () => world().event({ timeSlots: slots() })),
     2,
   );
   const ids = events.map(({ id }) => id).join(',');
+  const began = performance.now();
   const slow = await RawConnection.open(world().port);
   slow.pause();
   slow.write(`GET /api/stream?events=${ids} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   const slot = events[0]!.timeSlots[0]!;
   const other = await Stream.open(world().port, { events: [events[0]!] });
   await other.shows(slot, { bookedCount: 0 });
-  const began = performance.now();
-  for (let count = 1; serves(world().port, slow.localPort) && count < 60; count++) {
+  // It ends when the server drops the connection, or else with the test's time.
+  for (let count = 1; serves(world().port, slow.localPort); count++) {
     await booked(await world().person(), slot);
-    await other.shows(slot, { bookedCount: count }, 2_000);
+    await other.shows(slot, { bookedCount: count });
     await pause(1_000);
   }
-  expect(serves(world().port, slow.localPort)).toBe(false);
   expect(performance.now() - began).toBeGreaterThan(25_000);
   slow.destroy();
   other.close();

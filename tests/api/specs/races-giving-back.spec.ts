@@ -164,7 +164,7 @@ describe('promotion against booking', () => {
 
   describe('with the guards', () => {
     const world = useWorld({ nodes: 2 });
-    test('lets nobody overtake: the seats go to the first of the queue', { timeout: 60_000 }, async () => {
+    test('lets nobody overtake: the seats go to the first of the queue', async () => {
       const { slot, overtaking } = await giveBackInARush(world(), 40, 60);
       expect(overtaking).toBe(0);
       const positions = () =>
@@ -183,7 +183,7 @@ describe('promotion against booking', () => {
     // Nobody is seen waiting, so nobody is promoted before a newcomer gets a seat.
     const rewrites = { 'selling/read_candidates': swap('WHERE s.id = $1 AND', 'WHERE false AND s.id = $1 AND') };
     const world = useWorld({ nodes: 2, rewrites });
-    test('newcomers overtake', { timeout: 60_000 }, async () => {
+    test('newcomers overtake', async () => {
       const { overtaking } = await giveBackInARush(world(), 5, 60);
       expect(overtaking).toBeGreaterThan(0);
     });

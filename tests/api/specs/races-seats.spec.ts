@@ -27,9 +27,7 @@ describe('many people, few seats, two nodes', () => {
   describe.each(guarded)('%s', (_, rewrites) => {
     const world = useWorld(options(rewrites));
 
-    test('500 people for 100 seats: exactly 100 get one, and positions 1 to 400 are given once each', {
-      timeout: 60_000,
-    }, async () => {
+    test('500 people for 100 seats: exactly 100 get one, and positions 1 to 400 are given once each', async () => {
       const slot = await world().slot({ capacity: 100 });
       const replies = await rush(await world().people(500), slot);
       const outcomes = replies.map(({ data }) => data);
@@ -48,7 +46,7 @@ describe('many people, few seats, two nodes', () => {
       await world().expectAuditClean();
     });
 
-    test('people who want different numbers of seats never take more than there are', { timeout: 60_000 }, async () => {
+    test('people who want different numbers of seats never take more than there are', async () => {
       const slot = await world().slot({ capacity: 50 });
       const people = await world().people(120);
       await Promise.all(people.map((person, index) => book(person, slot, 1 + (index % 5), { node: index % 2 })));
@@ -69,7 +67,7 @@ describe('many people, few seats, two nodes', () => {
       ],
     });
 
-    test('more seats are sold than there are, and positions given twice', { timeout: 60_000 }, async () => {
+    test('more seats are sold than there are, and positions given twice', async () => {
       const slot = await world().slot({ capacity: 10 });
       const replies = await rush(await world().people(100), slot);
       const outcomes = replies.flatMap(({ data }) => (data ? [data] : []));

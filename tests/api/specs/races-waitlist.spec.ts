@@ -31,7 +31,7 @@ describe('many people, few places in the queue, two nodes', () => {
   describe.each(guarded)('%s', (_, rewrites) => {
     const world = useWorld({ nodes: 2, ...(rewrites ? { rewrites } : {}) });
 
-    test('as many wait as may, and all the others are told that it is sold out', { timeout: 60_000 }, async () => {
+    test('as many wait as may, and all the others are told that it is sold out', async () => {
       const { waiting, refusals } = await rush(world());
       expect(waiting).toBe(most);
       expect(refusals).toEqual(Array(120 - most).fill('SOLD_OUT'));
@@ -49,7 +49,7 @@ describe('many people, few places in the queue, two nodes', () => {
       ],
     });
 
-    test('more wait than may', { timeout: 60_000 }, async () => {
+    test('more wait than may', async () => {
       expect((await rush(world())).waiting).toBeGreaterThan(most);
     });
   });

@@ -5,7 +5,7 @@ import { type Client, ConnectionLost, type Reply } from '../harness/client.js';
 import type { BookingOutcome, TimeSlot } from '../harness/objects.js';
 import type { Person } from '../harness/people.js';
 import { Stream } from '../harness/stream.js';
-import { pause, until } from '../harness/wait.js';
+import { patience, pause, until } from '../harness/wait.js';
 import { World } from '../harness/world.js';
 
 let world: World;
@@ -52,8 +52,9 @@ class Rush {
   private async come(): Promise<void> {
     for (let person = this.people.pop(); person && !this.over; person = this.people.pop()) {
       this.answers.push({ person, reply: await this.ask(person) });
-      // As people come, and not as fast as the server answers: they must not run out before both have been replaced.
-      await pause(10);
+      // As people come, and not as fast as the server answers. The fewer are left the slower: they must not run out
+      // before both nodes have been replaced, however long that takes.
+      await pause(10 + 20_000 / (this.people.length + 1));
     }
   }
 
@@ -80,7 +81,7 @@ class Rush {
   /** Waits for so many more answers. */
   goesOn(count: number): Promise<unknown> {
     const goal = this.answers.length + count;
-    return until(`${goal} answers`, () => this.answers.length >= goal, { every: 1, within: 30_000 });
+    return until(`${goal} answers`, () => this.answers.length >= goal, { every: 1, within: 2 * patience });
   }
 
   async stop(): Promise<void> {
@@ -143,7 +144,7 @@ describe('a node that is told to stop', () => {
   });
 });
 
-describe('both nodes restarted in a war, one after the other', { timeout: 60_000 }, () => {
+describe('both nodes restarted in a war, one after the other', () => {
   test('lose nothing, and no request needs a second try where readiness is heeded', async () => {
     world = await World.open({ nodes: 2, env: leavesWhenTold });
     const rush = await restartBoth(async (rush, node) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectSuccess } from '../harness/actions.js';
 import { RawConnection } from '../harness/raw.js';
-import { atOnce } from '../harness/wait.js';
+import { atOnce, patience } from '../harness/wait.js';
 import { useWorld } from '../harness/world.js';
 
 const world = useWorld();
@@ -22,22 +22,21 @@ async function dripping(first: string, drop: string, within: number): Promise<bo
 }
 
 describe('a slow client', () => {
-  test.concurrent('that never ends its header loses its connection', { timeout: 40_000 }, async () => {
-    expect(await dripping(`GET /api/health HTTP/1.1\r\n${host}`, 'X-Drip: x\r\n', 30_000)).toBe(true);
+  test.concurrent('that never ends its header loses its connection', async () => {
+    expect(await dripping(`GET /api/health HTTP/1.1\r\n${host}`, 'X-Drip: x\r\n', 2 * patience)).toBe(true);
   });
 
-  test.concurrent('that never ends its body loses its connection', { timeout: 90_000 }, async () => {
+  test.concurrent('that never ends its body loses its connection', async () => {
     const head = `POST /api/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n{`;
-    expect(await dripping(head, ' ', 80_000)).toBe(true);
+    expect(await dripping(head, ' ', 3 * patience)).toBe(true);
   });
 
   test.concurrent('makes nobody else wait', async () => {
     const slow = await atOnce(Array.from({ length: 200 }, () => () => RawConnection.open(world().port)));
     for (const connection of slow) connection.write('GET /api/he');
-    const start = performance.now();
     expectSuccess(await world().stranger.get('/api/health'));
-    // Far from the ten seconds that a header may take.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    // Had it been their turn first, the answer would have come after the ten seconds that a header may take.
+    expect(slow.filter(({ closed }) => closed)).toEqual([]);
     for (const connection of slow) connection.destroy();
   });
 
@@ -62,7 +61,7 @@ describe('a slow client', () => {
   });
 });
 
-test('slow clients do not hold up a stop', { timeout: 30_000 }, async () => {
+test('slow clients do not hold up a stop', async () => {
   const node = await world().addNode();
   const event = await world().event({ description: 'x'.repeat(9000) });
   const head = `POST /api/auth/login HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 10000\r\n\r\n`;
@@ -72,7 +71,8 @@ test('slow clients do not hold up a stop', { timeout: 30_000 }, async () => {
   slow[2]!.pause();
   for (let count = 0; count < 2000; count++) slow[2]!.write(`GET /api/events/${event.id} HTTP/1.1\r\n${host}\r\n`);
   slow[3]!.write(`POST /api/auth/login HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n5\r\n{"ema`);
-  await node.stop(10_000);
+  // By itself: what holds it up is ended by force, with another exit code.
+  await node.stop();
   for (const connection of slow) connection.destroy();
 });
 
@@ -82,5 +82,5 @@ test('a chunk header without end is refused before it fills the memory', async (
   endless.write('a'.repeat(100_000));
   const { responses } = await endless.read(1);
   expect(responses.map(({ status }) => status)).toEqual([404]);
-  expect(await endless.closes(5_000)).toBe(true);
+  expect(await endless.closes()).toBe(true);
 });
