@@ -19,12 +19,13 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Limits for what hangs, far beyond what the slowest machine needs: they cost nothing where all is well.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     timezoneId: 'Asia/Jakarta',
@@ -37,7 +38,12 @@ export default defineConfig({
       testIgnore: ['speed/**', 'screens/**'],
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
     },
-    { name: 'desktop', testIgnore: ['speed/**', 'screens/**'], use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      // What happens behind the pages is the same at any size.
+      testIgnore: ['speed/**', 'screens/**', 'nodes.spec.ts'],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     // The pictures in docs/screenshots: npm run screenshots
     { name: 'screens', testMatch: 'screens/**/*.spec.ts', timeout: 120_000 },
     // Measures, so it runs alone: npm run test:speed

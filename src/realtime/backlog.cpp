@@ -47,6 +47,9 @@ void backlog::add(const message& one) {
         case message::about::bookings:
             drop(message::about::bookings);
             break;
+        case message::about::pace:
+            drop(message::about::pace);
+            break;
     }
     waiting_.push_back(one);
 }

@@ -24,7 +24,8 @@ hub::hub(services& shared, pg::pool& db, fan_out& others, hub_options options)
       others_(others),
       options_(options),
       events_(shared.lanes.size()),
-      bell_(home_) {
+      bell_(home_),
+      next_poll_(clock::now() + options.poll) {
     for (const auto& lane : shared.lanes) lanes_.push_back(std::make_unique<lane_streams>(lane->context));
     others_.listen({[this](const changes& what) { heard(what); }, [this](bool yes) { connected(yes); }});
 }
@@ -72,6 +73,7 @@ void hub::closed(const stream& one) {
 void hub::welcome(newcomer who, clock::time_point when) {
     outbox out(lanes_.size());
     for (const auto event : who.events) events_.subscribe(who.where, event, out);
+    if (polling_) out.to(who.where, pace_message(true));
     if (who.person) people_.add(who.where, *who.person, std::move(who.told), when);
     send(std::move(out));
     look_soon();
@@ -109,10 +111,20 @@ void hub::connected(bool yes) {
     hears_others_ = yes;
     next_poll_ = clock::now() + options_.poll;
     if (!yes) return bell_.end();
+    set_polling(false);
     // What was said while nobody listened is lost.
     changes unknown;
     unknown.everything = true;
     heard(unknown);
+}
+
+/// Not before the first poll: whoever is back within seconds has missed nothing that shows.
+void hub::set_polling(bool yes) {
+    if (yes == polling_) return;
+    polling_ = yes;
+    outbox out(lanes_.size());
+    for (unsigned lane = 0; lane < lanes_.size(); ++lane) out.to_all(lane, pace_message(yes));
+    send(std::move(out));
 }
 
 void hub::look_soon() {
@@ -136,6 +148,7 @@ task<> hub::run() {
         const auto now = clock::now();
         if (!hears_others_ && now >= next_poll_) {
             next_poll_ = now + options_.poll;
+            set_polling(true);
             events_.mark_all();
             due_ = true;
         }

@@ -53,6 +53,7 @@ class hub final : public live_updates {
     void heard(const changes& what);
     void mark(const changes& what);
     void connected(bool yes);
+    void set_polling(bool yes);
     void look_soon();
     void send(outbox messages);
     task<bool> look();
@@ -76,6 +77,8 @@ class hub final : public live_updates {
     pause bell_;
     bool due_ = false;
     bool hears_others_ = false;
+    /// Streams are told of it.
+    bool polling_ = false;
     bool complained_ = false;
     bool stopping_ = false;
     clock::time_point next_poll_;

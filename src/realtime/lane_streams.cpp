@@ -39,6 +39,8 @@ void lane_streams::begin_next() {
     const auto& next = waiting_.front();
     if (next.only != 0) {
         targets_.assign(1, next.only);
+    } else if (next.message.what == message::about::pace) {
+        for (const auto& [number, one] : streams_) targets_.push_back(number);
     } else if (const auto of = by_event_.find(next.message.event); of != by_event_.end()) {
         targets_ = of->second;
         // Nobody hears of it again.

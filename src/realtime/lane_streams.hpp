@@ -14,10 +14,10 @@ struct address {
     std::uint64_t number = 0;
 };
 
-/// A message for all streams of its lane that show the message's event, or for one.
+/// A message for all streams of its lane that it concerns, those that show its event or simply all, or for one.
 struct delivery {
     realtime::message message;
-    /// 0: for all of the event.
+    /// 0: for all that it concerns.
     std::uint64_t only = 0;
 };
 

@@ -17,6 +17,11 @@ struct inbox_data {
 };
 BOOST_DESCRIBE_STRUCT(inbox_data, (), (unread_count))
 
+struct pace_data {
+    bool polling = false;
+};
+BOOST_DESCRIBE_STRUCT(pace_data, (), (polling))
+
 struct bye_data {
     std::string reason;
 };
@@ -54,6 +59,10 @@ std::string bookings_text() {
     return text_of("bookings", json::raw{"{}"});
 }
 
+std::string pace_text(bool polling) {
+    return text_of("pace", pace_data{polling});
+}
+
 std::string bye_text(std::string_view why) {
     return text_of("bye", bye_data{std::string(why)});
 }
@@ -66,6 +75,10 @@ message seats_message(std::shared_ptr<const std::string> text, std::shared_ptr<c
 
 message gone_message(event_id event) {
     return {message::about::gone, event, std::make_shared<const std::string>(gone_text(event.str())), nullptr, {}};
+}
+
+message pace_message(bool polling) {
+    return {message::about::pace, {}, std::make_shared<const std::string>(pace_text(polling)), nullptr, {}};
 }
 
 }  // namespace goticket::realtime

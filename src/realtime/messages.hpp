@@ -37,6 +37,7 @@ std::string gone_text(std::string_view event);
 std::string inbox_text(std::int64_t unread);
 std::string notification_text(const notification_view& told);
 std::string bookings_text();
+std::string pace_text(bool polling);
 /// `why`: "restart" or "expiry".
 std::string bye_text(std::string_view why);
 
@@ -46,7 +47,7 @@ inline constexpr std::string_view beat = ": beat\n\n";
 
 /// A message on its way to a stream.
 struct message {
-    enum class about { seats, gone, inbox, notification, bookings };
+    enum class about { seats, gone, inbox, notification, bookings, pace };
     about what;
     /// Of `seats` and `gone`.
     goticket::event_id event;
@@ -59,5 +60,7 @@ struct message {
 
 message seats_message(std::shared_ptr<const std::string> text, std::shared_ptr<const event_seats> whole);
 message gone_message(event_id event);
+/// For all streams: whether the node looks every few seconds only, because it can't hear the other processes.
+message pace_message(bool polling);
 
 }  // namespace goticket::realtime

@@ -19,6 +19,7 @@ interface Said {
   inbox: { unreadCount: number };
   notification: Notification;
   bookings: Record<string, never>;
+  pace: { polling: boolean };
   bye: { reason: string };
 }
 
@@ -28,6 +29,7 @@ const schemas: Record<keyof Said, string> = {
   inbox: 'LiveInbox',
   notification: 'Notification',
   bookings: 'LiveBookings',
+  pace: 'LivePace',
   bye: 'LiveBye',
 };
 

@@ -15,15 +15,26 @@ using namespace std::chrono_literals;
 /// Other processes that only listen, when they are there.
 class others final : public fan_out {
   public:
-    void listen(ear to) override { to.connected(true); }
+    void listen(ear to) override {
+        ear_ = std::move(to);
+        ear_.connected(true);
+    }
     task<> publish(const changes& what) override {
         if (away) throw std::runtime_error("nobody is there");
         heard.add(what);
         co_return;
     }
+    /// On the hub's thread.
+    void connected(bool yes) { ear_.connected(yes); }
     std::atomic<bool> away{false};
     changes heard;
+
+  private:
+    ear ear_;
 };
+
+/// Ten milliseconds lie between two: half a minute is enough on any machine.
+constexpr int most_tries = 3000;
 
 struct reader {
     std::shared_ptr<live_stream> from;
@@ -103,8 +114,10 @@ class hub_world {
         return made;
     }
     void close(const std::shared_ptr<reader>& one, std::size_t lane = 0) { node_.run(end_it(one), lane); }
+    /// By another process, whose word of it doesn't come.
+    void change_elsewhere(int count) { database_.sql("UPDATE time_slots SET booked_count = " + std::to_string(count)); }
     void book(int count) {
-        database_.sql("UPDATE time_slots SET booked_count = " + std::to_string(count));
+        change_elsewhere(count);
         live_changes changes;
         changes.slots.push_back(slot);
         hub_.tell(std::move(changes));
@@ -113,13 +126,25 @@ class hub_world {
     /// How many messages about seats there were, once the last one says so many are booked; 0 when none does in time.
     std::size_t seats_until(const std::shared_ptr<reader>& one, int booked, std::size_t lane = 0) {
         const auto wanted = "\"bookedCount\":" + std::to_string(booked) + ",";
-        for (int tries = 0; tries < 300; ++tries) {
+        for (int tries = 0; tries < most_tries; ++tries) {
             const auto said = node_.run(all_of(one), lane);
             const auto last = said.rfind("event: seats");
             if (last != std::string::npos && said.find(wanted, last) != std::string::npos) return count(said);
             std::this_thread::sleep_for(10ms);
         }
         return 0;
+    }
+    void let_hear(bool yes) { node_.run(connect(far, yes)); }
+    /// Whether a stream says this in time.
+    bool says(const std::shared_ptr<reader>& one, std::string_view what, std::size_t lane = 0) {
+        for (int tries = 0; tries < most_tries; ++tries) {
+            if (has_said(one, what, lane)) return true;
+            std::this_thread::sleep_for(10ms);
+        }
+        return false;
+    }
+    bool has_said(const std::shared_ptr<reader>& one, std::string_view what, std::size_t lane = 0) {
+        return node_.run(all_of(one), lane).find(what) != std::string::npos;
     }
     changes heard() { return node_.run(heard_by(far)); }
 
@@ -144,6 +169,10 @@ class hub_world {
         std::string said;
         for (const auto& bytes : one->got) said += bytes;
         co_return said;
+    }
+    static task<> connect(others& far, bool yes) {
+        far.connected(yes);
+        co_return;
     }
     static task<changes> heard_by(others& far) { co_return far.heard; }
     static std::size_t count(const std::string& said) {
@@ -213,8 +242,38 @@ TEST(Hub, tells_others_later_when_they_are_away) {
     world.book(1);
     EXPECT_GT(world.seats_until(one, 1), 0U) << "its own streams don't wait for the others";
     world.far.away = false;
-    for (int tries = 0; tries < 300 && world.heard().slots.empty(); ++tries) std::this_thread::sleep_for(10ms);
+    for (int tries = 0; tries < most_tries && world.heard().slots.empty(); ++tries) std::this_thread::sleep_for(10ms);
     EXPECT_TRUE(world.heard().slots.contains(world.slot));
+}
+
+TEST(Hub, says_to_all_that_it_polls_while_it_hears_nobody_and_when_it_does_again) {
+    hub_options options;
+    options.poll = 50ms;
+    hub_world world(options);
+    const auto early = world.open();
+    EXPECT_GT(world.seats_until(early, 0), 0U);
+    world.let_hear(false);
+    EXPECT_TRUE(world.says(early, R"(data: {"polling":true})"));
+    const auto late = world.open(1);
+    EXPECT_TRUE(world.says(late, R"(data: {"polling":true})", 1)) << "who comes later is told too";
+    world.change_elsewhere(7);
+    EXPECT_GT(world.seats_until(early, 7), 0U) << "nobody told of it";
+    world.let_hear(true);
+    EXPECT_TRUE(world.says(early, R"(data: {"polling":false})"));
+    EXPECT_TRUE(world.says(late, R"(data: {"polling":false})", 1));
+}
+
+TEST(Hub, looks_at_everything_when_it_hears_others_again) {
+    hub_options options;
+    options.poll = std::chrono::hours(1);
+    hub_world world(options);
+    const auto one = world.open();
+    EXPECT_GT(world.seats_until(one, 0), 0U);
+    world.let_hear(false);
+    world.change_elsewhere(7);
+    world.let_hear(true);
+    EXPECT_GT(world.seats_until(one, 7), 0U);
+    EXPECT_FALSE(world.has_said(one, "event: pace")) << "it was back before it would have polled";
 }
 
 }  // namespace

@@ -44,19 +44,37 @@ export class Site {
     readonly database: Database,
     private server: Server,
     private readonly dataDir: string,
+    private readonly env: Record<string, string>,
+    private readonly first = true,
   ) {}
 
-  static async open(): Promise<Site> {
+  static async open(env: Record<string, string> = {}): Promise<Site> {
     const shared = JSON.parse(process.env.GOTICKET_E2E ?? '') as Shared;
     const database = await Database.create(shared, `goticket_${randomBytes(6).toString('hex')}`, shared.template);
     const dataDir = makeFolder('e2e');
     cpSync(shared.dataDir, dataDir, { recursive: true });
-    return new Site(shared, database, await Site.serve(shared, database, dataDir), dataDir);
+    return new Site(shared, database, await Site.serve(shared, database, dataDir, env), dataDir, env);
   }
 
-  private static serve(shared: Shared, database: Database, dataDir: string, port = '0'): Promise<Server> {
-    const env = { GOTICKET_WEB_DIR: shared.web, PORT: port, GOTICKET_REGISTRATIONS_PER_HOUR: '10000' };
+  /** Another node of the same site. It is closed before the first one. */
+  async anotherNode(): Promise<Site> {
+    const { shared, database, dataDir, env } = this;
+    return new Site(shared, database, await Site.serve(shared, database, dataDir, env), dataDir, env, false);
+  }
+
+  private static serve(
+    shared: Shared,
+    database: Database,
+    dataDir: string,
+    more: Record<string, string>,
+    port = '0',
+  ): Promise<Server> {
+    const env = { GOTICKET_WEB_DIR: shared.web, PORT: port, GOTICKET_REGISTRATIONS_PER_HOUR: '10000', ...more };
     return Server.serve({ binary: shared.binary, databaseUrl: database.url, dataDir, env });
+  }
+
+  get port(): number {
+    return this.server.port;
   }
 
   get url(): string {
@@ -69,11 +87,13 @@ export class Site {
   }
 
   async start(): Promise<void> {
-    this.server = await Site.serve(this.shared, this.database, this.dataDir, String(this.server.port));
+    const { shared, database, dataDir, env } = this;
+    this.server = await Site.serve(shared, database, dataDir, env, String(this.port));
   }
 
   async close(): Promise<void> {
-    await this.server.stop();
+    if (this.server.running) await this.server.stop();
+    if (!this.first) return;
     await this.database.drop();
     removeFolder(this.dataDir);
   }

@@ -104,6 +104,27 @@ describe('a live stream', () => {
     expect(lines[0]?.closed).toBe(true);
   });
 
+  it('tells that its server only polls, and when it does so no more, without polling itself', async () => {
+    stream().start();
+    await pass();
+    lines[0]?.send('event: pace\ndata: {"polling":true}\n\n');
+    await pass(15_000);
+    expect(states).toEqual(['live', 'polling']);
+    lines[0]?.send('event: pace\ndata: {"polling":false}\n\n');
+    await pass();
+    expect(states).toEqual(['live', 'polling', 'live']);
+    expect([polls, events, lines.length]).toEqual([0, [], 1]);
+  });
+
+  it('takes a new connection for a live one until it hears otherwise', async () => {
+    stream().start();
+    await pass();
+    lines[0]?.send('event: pace\ndata: {"polling":true}\n\nevent: bye\ndata: {"reason":"restart"}\n\n');
+    await pass(3000);
+    expect(lines).toHaveLength(2);
+    expect(states).toEqual(['live', 'polling', 'live']);
+  });
+
   it('takes silence for the end', async () => {
     stream().start();
     await pass(30_000);

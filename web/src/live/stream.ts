@@ -5,6 +5,7 @@ export interface StreamEvent {
   data: unknown;
 }
 
+/** `polling`: what is shown is looked at every few seconds, by the page or, where it can't hear other nodes, the server. */
 export type LiveState = 'live' | 'polling' | 'offline';
 
 export interface StreamOptions {
@@ -155,7 +156,9 @@ export class LiveStream {
     } catch {
       return;
     }
-    this.#options.onEvent({ type, data });
+    // The server looks for itself every few seconds, for all its pages: they needn't ask on top of that.
+    if (type === 'pace') this.#setState((data as { polling: boolean }).polling ? 'polling' : 'live');
+    else this.#options.onEvent({ type, data });
   }
 
   #again(wait?: number): void {
