@@ -20,6 +20,8 @@ struct stream_counts {
     std::int64_t refused = 0;
     /// By the server or the network, before the war was over.
     std::int64_t ended = 0;
+    /// Of those: as a page comes back, from where it was.
+    std::int64_t reopened = 0;
     std::int64_t messages = 0;
 };
 

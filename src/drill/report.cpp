@@ -119,7 +119,7 @@ report make_report(const plan& wanted, const std::string& url, const facts& seen
     }
     made.failures = failures_of(seen);
     const auto& streams = measured.streams;
-    made.streams = {streams.opened, streams.refused, streams.ended, streams.messages};
+    made.streams = {streams.opened, streams.refused, streams.ended, streams.reopened, streams.messages};
     const auto cpu = measured.cpu.count();
     made.client.cpu_milliseconds = cpu / 1000;
     if (measured.requests > 0) made.client.cpu_nanoseconds_per_request = cpu * 1000 / measured.requests;

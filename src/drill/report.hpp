@@ -65,9 +65,10 @@ struct stream_summary {
     std::int64_t opened = 0;
     std::int64_t refused = 0;
     std::int64_t ended = 0;
+    std::int64_t reopened = 0;
     std::int64_t messages = 0;
 };
-BOOST_DESCRIBE_STRUCT(stream_summary, (), (opened, refused, ended, messages))
+BOOST_DESCRIBE_STRUCT(stream_summary, (), (opened, refused, ended, reopened, messages))
 
 struct totals {
     std::int64_t requests = 0;

@@ -109,7 +109,7 @@ std::string text_of(const report& made) {
     if (made.plan.streams > 0) {
         text += "  " + padded(grouped(made.streams.opened), 9) + " live streams, " + grouped(made.streams.messages) +
                 " messages; " + grouped(made.streams.refused) + " refused, " + grouped(made.streams.ended) +
-                " ended early\n";
+                " ended early, " + grouped(made.streams.reopened) + " of them opened again\n";
     }
     text += '\n' + latency_table(made) + "\nRefusals and failures\n" + failure_lines(made);
     text += "\nThe drill's own cost: " + duration_text(made.client.cpu_milliseconds * 1000) + " of CPU, " +

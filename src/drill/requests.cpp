@@ -52,9 +52,10 @@ void requests::write(act what, std::uint32_t person, const uuid& subject, std::s
     out += "\r\n";
 }
 
-void requests::write_stream(std::uint32_t person, std::string& out) const {
+void requests::write_stream(std::uint32_t person, std::string_view last_id, std::string& out) const {
     out.clear();
     write_head("GET " + stream_path_, person, out);
+    if (!last_id.empty()) out.append("Last-Event-ID: ").append(last_id).append("\r\n");
     out += "Accept: text/event-stream\r\n\r\n";
 }
 

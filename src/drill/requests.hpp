@@ -27,7 +27,8 @@ class requests {
     std::string_view booking(std::uint32_t person) const;
     /// Anything else, into `out`; `subject` is the booking that it is about.
     void write(act what, std::uint32_t person, const uuid& subject, std::string& out) const;
-    void write_stream(std::uint32_t person, std::string& out) const;
+    /// `last_id` is that of the last message of an earlier stream; empty when there is none.
+    void write_stream(std::uint32_t person, std::string_view last_id, std::string& out) const;
 
   private:
     void write_head(std::string_view method, std::uint32_t person, std::string& out) const;

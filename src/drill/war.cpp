@@ -33,7 +33,7 @@ war::war(const plan& wanted, const script& played, const requests& texts, const 
       to_(to),
       seen_(seen),
       story_(played, seen),
-      audience_(events_, wanted.connections, measured_.streams) {
+      audience_(events_, wanted.connections, to_, texts, measured_.streams) {
     wires_.reserve(plan_.connections);
     for (std::size_t i = 0; i < plan_.connections; ++i) wires_.emplace_back(events_, i);
 }
@@ -42,7 +42,7 @@ void war::prepare() {
     began_ = std::chrono::steady_clock::now();
     std::size_t connecting = 0;
     for (auto& one : wires_) connecting += one.connect(to_) ? 1 : 0;
-    for (std::uint32_t i = 0; i < plan_.streams; ++i) audience_.add(to_, texts_, i % plan_.people);
+    for (std::uint32_t i = 0; i < plan_.streams; ++i) audience_.add(i % plan_.people);
     const auto is_ready = [](const wire& one) { return one.at() == wire::state::idle; };
     while (elapsed() < patience_before) {
         const auto still = std::ranges::count(wires_, wire::state::connecting, &wire::at);
@@ -71,6 +71,7 @@ void war::play(const std::function<void(const progress&)>& tell) {
         hand_out();
         if (now >= next_look) {
             look_for_timeouts(now);
+            audience_.come_back(now);
             tell(how_far(now));
             next_look = now + between_looks;
         }
