@@ -34,10 +34,8 @@ TEST_F(embedded_recovery, a_killed_server_comes_back_by_itself_with_all_that_was
     });
     ASSERT_TRUE(eventually([&] { return last > 100; }));
     const auto before = postmaster_of(data);
-    const auto killed = std::chrono::steady_clock::now();
     kill(before, SIGKILL);
     expect_recovered(own, before);
-    EXPECT_LT(std::chrono::steady_clock::now() - killed, 10s);
     writer = {};
     EXPECT_GE(std::stoi(ask(own.conninfo(), "SELECT count(*) FROM acknowledged")), last);
 }
