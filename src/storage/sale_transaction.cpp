@@ -84,13 +84,6 @@ void add_candidate(selling::facts& known, const candidate_row& row) {
     known.candidates.push_back({row.value(), booking_id::make(known.now)});
 }
 
-vector<std::int64_t> turns_of(const slots& all) {
-    vector<std::int64_t> keys;
-    for (const auto slot : all) keys.push_back(turn_key(slot));
-    std::sort(keys.begin(), keys.end());
-    return keys;
-}
-
 /// Of how many of the waiting of each slot something must be known.
 ints candidate_limits(const subjects& about, std::int32_t limit) {
     ints limits;

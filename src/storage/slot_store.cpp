@@ -75,11 +75,10 @@ task<> event_turns::take(event_id event) {
 
 task<> event_turns::take_with_slots(event_id event) {
     co_await take(event);
-    const auto slots = co_await with_.all(ids_of_event, event);
-    vector<std::int64_t> keys;
-    keys.reserve(slots.size());
-    for (const auto& slot : slots) keys.push_back(turn_key(slot.id));
-    co_await with_.run(take_turns, keys);
+    const auto rows = co_await with_.all(ids_of_event, event);
+    vector<slot_id> slots;
+    for (const auto& row : rows) slots.push_back(row.id);
+    co_await with_.run(take_turns, turns_of(slots));
 }
 
 task<> event_turns::end() {

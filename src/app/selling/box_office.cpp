@@ -7,9 +7,6 @@
 
 namespace goticket::selling {
 namespace {
-/// Longer than any batch with its retries; after it the caller is told that nobody knows.
-constexpr std::chrono::seconds answer_limit{25};
-
 /// Counts for as long as it lives.
 class one_more {
   public:

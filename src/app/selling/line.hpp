@@ -3,10 +3,14 @@
 #include "base/timer.hpp"
 #include "domain/selling.hpp"
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace goticket::selling {
+
+/// After it the caller is told that nobody knows.
+inline constexpr std::chrono::seconds answer_limit{25};
 
 /// A request in a slot's line. Made on its caller's lane, answered on the slot's, and only then read again by the
 /// caller: whoever holds it alone writes, the post between the lanes orders the two.
@@ -17,6 +21,9 @@ struct waiting_request {
     boost::asio::io_context& home;
     request asked;
     outcome given;
+    const std::chrono::steady_clock::time_point came = std::chrono::steady_clock::now();
+    /// Of the window's lane alone: it has been answered, and is not to be touched any more.
+    bool told = false;
     /// Of the caller's lane alone.
     bool answered = false;
     pause bell;
@@ -31,7 +38,7 @@ struct part {
 };
 using sale = std::vector<part>;
 
-/// Wakes the callers, one post for each lane of theirs.
+/// Wakes the callers who were not yet, one post for each lane of theirs.
 void answer_all(const batch& finished);
 
 }  // namespace goticket::selling

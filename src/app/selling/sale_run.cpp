@@ -20,8 +20,11 @@ constexpr int tries_before_halving = 2;
 /// Sales of other nodes are met the less often the smaller this one is.
 constexpr int conflicts_before_halving = 4;
 constexpr int most_violations = 8;
-/// As long as people wait for an answer, by lock_timeout.
-constexpr int most_waits = 50;
+/// A sale of several slots that waits for two others that wait for each other, or for a slow disk, does better at once
+/// again than slot by slot.
+constexpr int waits_together = 2;
+/// As long as people wait for an answer, by lock_timeout, which may pass twice.
+constexpr int most_waits = 25;
 constexpr std::int32_t first_candidates = 64;
 
 using answers = std::vector<outcome>;
@@ -31,6 +34,8 @@ enum class ending { committed, conflict, held_up, violation, unknown, failed };
 
 struct attempt_state {
     ending how = ending::failed;
+    /// Failed by what a statement said, and not by a lost connection.
+    bool refused = false;
     std::string transaction;
     std::string constraint;
     /// Of each part; nothing for one that is to be decided by itself.
@@ -113,6 +118,7 @@ task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>&
                     : refused.waited_in_vain() ? ending::held_up
                     : refused.is_violation()   ? ending::violation
                                                : ending::failed;
+        state.refused = true;
         state.constraint = refused.constraint();
         if (state.how == ending::failed) spdlog::error("selling: {}", refused.what());
     } catch (const pg::connection_lost& lost) {
@@ -180,9 +186,10 @@ std::vector<slot_requests> asked_in(const sale& what) {
     return asked;
 }
 
-/// Writes what was decided, and gives the parts that are to be decided by themselves.
+/// Answers with what was decided, and gives the parts that are to be decided by themselves.
 sale give(const sale& what, std::vector<std::optional<answers>> outcomes) {
     sale apart;
+    batch finished;
     for (std::size_t part = 0; part < what.size(); ++part) {
         if (!outcomes[part]) {
             apart.push_back(what[part]);
@@ -190,7 +197,9 @@ sale give(const sale& what, std::vector<std::optional<answers>> outcomes) {
         }
         const auto& requests = what[part].requests;
         for (std::size_t i = 0; i < requests.size(); ++i) requests[i]->given = std::move((*outcomes[part])[i]);
+        std::copy(requests.begin(), requests.end(), std::back_inserter(finished));
     }
+    answer_all(finished);
     return apart;
 }
 
@@ -208,17 +217,21 @@ std::pair<sale, sale> halves_of(const sale& what) {
     return {sale{{slot, batch(requests.begin(), middle)}}, sale{{slot, batch(middle, requests.end())}}};
 }
 
-task<sale> run_halves(services& shared, pg::pool& db, const sale& what) {
+/// Whether what is kept by somebody else may be given back: whole parts may, since their lines take them back.
+enum class when_held_up { give_back, wait };
+
+task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with, when_held_up then);
+
+task<sale> run_halves(services& shared, pg::pool& db, const sale& what, when_held_up then) {
+    if (what.size() == 1) then = when_held_up::wait;
     const auto [one, other] = halves_of(what);
-    auto held_up = co_await run_sale(shared, db, one, std::nullopt);
-    auto more = co_await run_sale(shared, db, other, std::nullopt);
-    std::move(more.begin(), more.end(), std::back_inserter(held_up));
-    co_return held_up;
+    auto given_back = co_await run(shared, db, one, std::nullopt, then);
+    auto more = co_await run(shared, db, other, std::nullopt, then);
+    std::move(more.begin(), more.end(), std::back_inserter(given_back));
+    co_return given_back;
 }
 
-}  // namespace
-
-task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
+task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with, when_held_up then) {
     const auto asked = asked_in(what);
     pause rest(db.context());
     int violations = 0;
@@ -241,18 +254,18 @@ task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optio
         }
         if (state.how == ending::committed) {
             if (!state.news.empty()) shared.live->tell(std::move(state.news));
-            const auto apart = give(what, std::move(state.outcomes));
-            for (const auto& one : apart) co_await run_sale(shared, db, sale{one}, std::nullopt);
-            co_return sale{};
+            co_return give(what, std::move(state.outcomes));
         }
         if (state.how == ending::held_up) {
-            if (what.size() > 1) co_return what;
-            if (++waits == most_waits) co_return sale{};
-            --tries;
-            continue;
+            const int most = then == when_held_up::wait ? most_waits : what.size() > 1 ? waits_together : 1;
+            if (++waits < most) {
+                --tries;
+                continue;
+            }
+            co_return then == when_held_up::wait ? sale{} : what;
         }
         if (state.how == ending::violation && ++violations >= tries_before_halving) {
-            if (!is_one_request(what)) co_return co_await run_halves(shared, db, what);
+            if (!is_one_request(what)) co_return co_await run_halves(shared, db, what, then);
             // Reading again shows whose commit stood in the way, and then the decision is another one. Only
             // somebody whose account is gone stays in the way for good.
             if (violations < most_violations && !state.constraint.ends_with("_user_fk")) {
@@ -263,13 +276,22 @@ task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optio
             refused.given = refusal_for(state.constraint, refused.asked.action);
             co_return sale{};
         }
-        if (state.how == ending::failed && tries >= 2) co_return sale{};
+        if (state.how == ending::failed && tries >= 2) {
+            if (state.refused && !is_one_request(what)) co_return co_await run_halves(shared, db, what, then);
+            co_return sale{};
+        }
         if (state.how == ending::conflict && ++conflicts >= conflicts_before_halving && what.size() > 1) {
-            co_return co_await run_halves(shared, db, what);
+            co_return co_await run_halves(shared, db, what, then);
         }
         if (state.how != ending::violation) co_await rest.last(std::chrono::milliseconds(1 + tries * tries));
     }
     co_return sale{};
+}
+
+}  // namespace
+
+task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
+    return run(shared, db, what, std::move(with), when_held_up::give_back);
 }
 
 }  // namespace goticket::selling

@@ -13,8 +13,9 @@ namespace goticket::selling {
 /// come in the order of their slots. `with`: a connection to begin with, for those who waited for one before they
 /// chose.
 ///
-/// Gives back, undecided, parts that were together with one whose row or turn somebody else keeps: nobody knows which
-/// one, so each is to be tried alone.
+/// Who has an outcome is answered at once. Given back, undecided, are parts that are to be tried alone: those that were
+/// together with one whose row or turn somebody else keeps (nobody knows which one), and such a one itself, so that
+/// nobody waits with it.
 task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with);
 
 }  // namespace goticket::selling

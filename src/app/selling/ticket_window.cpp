@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
+#include <utility>
 
 namespace goticket::selling {
 namespace {
@@ -86,12 +87,17 @@ void ticket_window::call_seller() {
 }
 
 task<> ticket_window::sell(sellers::iterator me) {
-    while (!ready_.empty() && !another_is_quick(&*me)) {
-        *me = std::chrono::steady_clock::now();
-        // First the connection, then the choice: while it is waited for, more come into line.
-        auto connection = co_await try_connection();
-        auto next = next_sale();
-        if (!next.empty()) co_await serve(std::move(next), std::move(connection));
+    try {
+        while (!ready_.empty() && !another_is_quick(&*me)) {
+            *me = std::chrono::steady_clock::now();
+            // First the connection, then the choice: while it is waited for, more come into line.
+            auto connection = co_await try_connection();
+            auto next = next_sale();
+            if (next.empty()) break;  // what is left is tried alone, by as many as may
+            co_await serve(std::move(next), std::move(connection));
+        }
+    } catch (const std::exception& broken) {
+        spdlog::error("selling: {}", broken.what());
     }
     at_work_.erase(me);
 }
@@ -99,7 +105,7 @@ task<> ticket_window::sell(sellers::iterator me) {
 /// Nobody new may come while those in line wait for a seller who is held up.
 task<> ticket_window::look_after_sellers() {
     pause rest(home_.context);
-    while (!at_work_.empty()) {
+    while (!at_work_.empty() || !ready_.empty()) {
         co_await rest.last(quick);
         call_seller();
     }
@@ -117,16 +123,19 @@ task<std::optional<pg::lease>> ticket_window::try_connection() {
 }
 
 task<> ticket_window::serve(sale what, std::optional<pg::lease> with) {
-    for (const auto& one : what) lines_[one.slot].alone = false;
+    const bool lone = std::exchange(lines_[what.front().slot].alone, false);
+    if (lone) ++at_lone_sales_;
     try {
         auto held_up = co_await run_sale(shared_, db_, what, std::move(with));
         for (auto& one : held_up) {
-            std::erase_if(what, [&](const part& mine) { return mine.slot == one.slot; });
+            const auto slot = one.slot;
             put_back(std::move(one));
+            std::erase_if(what, [&](const part& mine) { return mine.slot == slot; });
         }
     } catch (const std::exception& broken) {
         spdlog::error("selling: {}", broken.what());  // the lines must move on whatever happens
     }
+    if (lone) --at_lone_sales_;
     batch finished;
     for (auto& [slot, requests] : what) {
         std::move(requests.begin(), requests.end(), std::back_inserter(finished));
@@ -144,7 +153,8 @@ sale ticket_window::next_sale() {
         ready_.pop_front();
         auto& mine = lines_[slot];
         if (!chosen.empty()) add_people(elsewhere, chosen.back().requests);
-        const auto count = mine.alone && !chosen.empty() ? 0 : may_go(mine.places, left, elsewhere);
+        const bool may_be_tried = !mine.alone || (chosen.empty() && at_lone_sales_ + 1 < db_.options().size);
+        const auto count = may_be_tried ? may_go(mine.places, left, elsewhere) : 0;
         if (count == 0) {
             passed.push_back(slot);
             continue;
@@ -167,8 +177,13 @@ part ticket_window::take(slot_id slot, line& from, std::size_t count) {
 }
 
 void ticket_window::put_back(part held_up) {
+    // To somebody who no longer waits for an answer nothing is to be sold after all.
+    const auto since = std::chrono::steady_clock::now() - answer_limit;
+    const auto waiting = std::find_if(held_up.requests.begin(), held_up.requests.end(),
+                                      [&](const place& one) { return one->came >= since; });
+    answer_all(batch(held_up.requests.begin(), waiting));
     auto& mine = lines_[held_up.slot];
-    mine.places.insert(mine.places.begin(), std::make_move_iterator(held_up.requests.begin()),
+    mine.places.insert(mine.places.begin(), std::make_move_iterator(waiting),
                        std::make_move_iterator(held_up.requests.end()));
     mine.alone = true;
     let_go(held_up.slot);

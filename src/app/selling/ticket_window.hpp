@@ -59,6 +59,8 @@ class ticket_window {
     std::deque<slot_id> ready_;
     std::size_t waiting_ = 0;
     sellers at_work_;
+    /// How many of them are at a sale of one slot alone; never all, so that the other lines move on.
+    std::size_t at_lone_sales_ = 0;
     bool looked_after_ = false;
 };
 

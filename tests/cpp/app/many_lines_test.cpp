@@ -141,6 +141,19 @@ TEST_F(ManyLines, LetNobodyWaitForARowThatAnotherSlotWaitsFor) {
     EXPECT_EQ(word(held_up.get()), "CONFIRMED");
 }
 
+TEST_F(ManyLines, GoOnWhileAsManyRowsAreKeptAsThereAreSellers) {
+    std::vector<std::unique_ptr<lock>> kept;
+    std::vector<future_outcome> held_up;
+    for (std::size_t i = 0; i < 6; ++i) {
+        kept.push_back(std::make_unique<lock>(database_.conninfo(), slots_[i]));
+        held_up.push_back(ask_for(slots_[i], people_[i]));
+    }
+    for (int i = 10; i < 16; ++i) EXPECT_EQ(word(ask_for(slots_[20], people_[i]).get()), "CONFIRMED");
+    for (auto& answer : held_up) EXPECT_EQ(answer.wait_for(0s), std::future_status::timeout) << "a row was not locked";
+    kept.clear();
+    for (auto& answer : held_up) EXPECT_EQ(word(answer.get()), "CONFIRMED");
+}
+
 TEST_F(ManyLines, KeepWhatIsWrongWithOneFromTheOthers) {
     const auto nobody = user_id::make(system_clock().now());
     std::vector<future_outcome> answers;
