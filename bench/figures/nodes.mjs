@@ -1,6 +1,7 @@
 import { bookingStorm, failedOf, rateOf } from '../parts/booking_storm.mjs';
 import { startCluster } from '../parts/cluster.mjs';
 import { rehearse } from '../parts/drill.mjs';
+import { failedRow } from '../parts/failed_row.mjs';
 
 const numbers = [1, 2, 3];
 const names = { 1: 'one', 2: 'two', 3: 'three' };
@@ -47,15 +48,6 @@ export default {
         { what: 'their p99', value: 'threeP99', unit: ' ms' },
       ],
     },
-    {
-      id: 'nodes-failed',
-      what: 'Failed requests in those storms',
-      unit: '',
-      value: 'failed',
-      judged: 'value',
-      less: true,
-      least: 0,
-      aim: 0,
-    },
+    failedRow('nodes-failed', 'Failed requests in those storms'),
   ],
 };

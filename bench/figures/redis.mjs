@@ -1,5 +1,6 @@
 import { bookingStorm, rateOf } from '../parts/booking_storm.mjs';
 import { startCluster } from '../parts/cluster.mjs';
+import { failedRow } from '../parts/failed_row.mjs';
 import { pause } from '../parts/processes.mjs';
 
 const nodes = 2;
@@ -59,15 +60,6 @@ export default {
   },
   rows: [
     ...['killed', 'stalled', 'flushed'].map(row),
-    {
-      id: 'redis-failed',
-      what: 'Failed requests in those storms',
-      unit: '',
-      value: 'failed',
-      judged: 'value',
-      less: true,
-      least: 0,
-      aim: 0,
-    },
+    failedRow('redis-failed', 'Failed requests in those storms'),
   ],
 };

@@ -1,4 +1,5 @@
 import { bookingStorm, rateOf } from '../parts/booking_storm.mjs';
+import { failedRow } from '../parts/failed_row.mjs';
 import { oneTransactionEach, rawInsert } from '../parts/references.mjs';
 
 export default {
@@ -59,15 +60,6 @@ export default {
       aim: 30,
       beside: [{ what: 'p50', value: 'p50', unit: ' ms' }],
     },
-    {
-      id: 'storm-failed',
-      what: 'Failed requests in that storm',
-      unit: '',
-      value: 'failed',
-      judged: 'value',
-      less: true,
-      least: 0,
-      aim: 0,
-    },
+    failedRow('storm-failed', 'Failed requests in that storm'),
   ],
 };
