@@ -24,7 +24,7 @@ const addressOf = (n) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
 
 /** Each of the people asks once for a ticket, for some seconds. Then the rows of the slots, where `seated` were booked
  *  before, must be what was answered. `addressed`: each has an address, so that they are limited as people are.
- *  `meanwhile`: what is done during the storm. */
+ *  `window`: milliseconds, for counts of each. `meanwhile`: what is done during the storm. */
 export async function bookingStorm(world, server, options = {}) {
   const how = { ...usual, people: world.people, ...options };
   const slots = how.slots ?? world.fresh();
@@ -37,6 +37,7 @@ export async function bookingStorm(world, server, options = {}) {
       server,
       connections: how.connections,
       seconds: how.seconds,
+      window: how.window,
       template: bookingRequest(several ? '$2' : slots[0], request),
       values: several || how.addressed ? tokens.map((token, n) => `${token}\t${second(n)}`) : tokens,
     }),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -25,8 +25,15 @@ export function requestText(method, path, head = [], body = null) {
 /** The gaps of a body stand for ids: 36 characters each. */
 const sizeOf = (body) => body.replace(/\$\d/g, '0'.repeat(36)).length;
 
-function command({ home, server, connections, template, values, seconds, warmUp, cycle }) {
-  const files = { template: join(home, 'request'), values: join(home, 'values') };
+let loads = 0;
+
+/** Files of its own for each: several may run at once. */
+function filesIn(home) {
+  ++loads;
+  return { template: join(home, `request-${loads}`), values: join(home, `values-${loads}`) };
+}
+
+function command(files, { server, connections, template, values, seconds, warmUp, rate, window, turn, cycle }) {
   writeFileSync(files.template, template);
   if (values) writeFileSync(files.values, `${values.join('\n')}\n`);
   return [
@@ -34,6 +41,9 @@ function command({ home, server, connections, template, values, seconds, warmUp,
     ...(values ? ['--values', files.values] : []),
     ...(seconds ? ['--seconds', seconds] : []),
     ...(warmUp ? ['--warm-up', warmUp] : []),
+    ...(rate ? ['--rate', rate] : []),
+    ...(window ? ['--window', window] : []),
+    ...(turn === undefined ? [] : ['--turn', turn]),
     ...(cycle ? ['--cycle'] : []),
   ].map(String);
 }
@@ -45,7 +55,9 @@ const cpuOfAll = (pids) => pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
 export async function load(program, options) {
   const { pid, pids = [pid] } = options.server;
   const before = cpuOfAll(pids);
-  const found = JSON.parse((await run(program, command(options))).stdout);
+  const files = filesIn(options.home);
+  const found = JSON.parse((await run(program, command(files, options))).stdout);
+  for (const file of Object.values(files)) rmSync(file, { force: true });
   const cpu = (cpuOfAll(pids) - before) / (found.answers + found.unmeasured);
   const errors = Object.entries(found.statuses).filter(([status]) => status >= 500);
   return { ...found, cpu, failed: found.broken + errors.reduce((sum, [, count]) => sum + count, 0) };
@@ -53,7 +65,7 @@ export async function load(program, options) {
 
 /** Connections that have asked once and stay open until stop(). */
 export async function hold(program, options) {
-  const held = await start(program, [...command(options), '--hold'], {
+  const held = await start(program, [...command(filesIn(options.home), options), '--hold'], {
     log: join(options.home, 'hold.log'),
     ready: /^{/,
   });

@@ -1,6 +1,7 @@
 #include "cache/bucket_table.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -10,6 +11,8 @@ namespace {
 /// A tenth of a quota is not worth telling others of: whoever uses less, as people do, never leaves this process.
 constexpr int reported_share = 10;
 constexpr std::chrono::seconds between_sweeps{10};
+/// As Redis evicts: of so many the one that is needed least (redis.io/docs/reference/eviction, "approximated LRU").
+constexpr std::size_t looked_at = 5;
 
 }  // namespace
 
@@ -49,9 +52,25 @@ bucket_table::bucket& bucket_table::find(part& in, std::uint64_t key, moment now
     if (found != in.buckets.end()) return found->second;
     if (in.buckets.size() >= most_a_part_) {
         if (now >= in.next_sweep) sweep(in, now);
-        if (in.buckets.size() >= most_a_part_) in.buckets.erase(in.buckets.begin());
+        if (in.buckets.size() >= most_a_part_) forget_one(in);
     }
     return in.buckets[key];
+}
+
+/// Somebody forgotten has their whole quota again. What is lost by that is what their bucket holds, so the one goes
+/// that is empty soonest: one request's worth, when a crowd comes, and not the quota of somebody who asks all the time.
+void bucket_table::forget_one(part& in) {
+    std::optional<std::uint64_t> key;
+    moment soonest;
+    for (std::size_t seen = 0; seen < looked_at && seen < in.buckets.size();) {
+        in.hand = (in.hand + 1) % in.buckets.bucket_count();
+        for (auto one = in.buckets.cbegin(in.hand); one != in.buckets.cend(in.hand); ++one, ++seen) {
+            if (key && one->second.empty_at >= soonest) continue;
+            key = one->first;
+            soonest = one->second.empty_at;
+        }
+    }
+    if (key) in.buckets.erase(*key);
 }
 
 /// Empty for a whole window: what of it is unreported is too little to matter.

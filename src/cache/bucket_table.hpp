@@ -11,7 +11,8 @@ namespace goticket {
 
 /// How full each bucket is, by the generic cell rate algorithm (ITU-T I.371, A.2; brandur.org/rate-limiting): a bucket
 /// is the time at which it will be empty. It also keeps what was let through and has not been reported to others yet.
-/// Safe to use from all threads; bounded: in a part that is full, a bucket is forgotten for a new one.
+/// Safe to use from all threads; bounded: in a part that is full, one of the emptiest buckets is forgotten for a new
+/// one, so that whoever is at their limit stays there, however many others come.
 class bucket_table {
   public:
     using moment = std::chrono::steady_clock::time_point;
@@ -48,11 +49,14 @@ class bucket_table {
         /// Those to report.
         std::vector<std::uint64_t> listed;
         moment next_sweep{};
+        /// Where the next bucket to forget is looked for.
+        std::size_t hand = 0;
     };
 
     part& part_of(std::uint64_t key) { return parts_[key % parts_.size()]; }
     bucket& find(part& in, std::uint64_t key, moment now);
     static void sweep(part& in, moment now);
+    static void forget_one(part& in);
 
     std::size_t most_a_part_;
     bool reports_;

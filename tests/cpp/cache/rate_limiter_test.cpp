@@ -188,6 +188,21 @@ TEST(a_bucket_table, is_bounded_and_forgets_what_is_long_empty) {
     EXPECT_EQ(table.size(), 0U);
 }
 
+TEST(a_bucket_table, lets_nobody_off_their_limit_because_a_crowd_comes) {
+    // Two of a part each, so that all but one are forgotten all the time.
+    constexpr std::size_t parts = 64;
+    for (const std::size_t size : {2 * parts, 16 * parts}) {
+        bucket_table table(size, bucket_table::reports::wanted);
+        const auto now = bucket_table::moment::clock::now();
+        for (int i = 0; i < 10; ++i) table.take(0, ten_in_twenty_seconds, now);
+        for (std::uint64_t person = 1; person < 100'000; ++person) {
+            table.take(person, ten_in_twenty_seconds, now);
+            if (person % 100 == 0) EXPECT_FALSE(table.take(0, ten_in_twenty_seconds, now).admitted) << person;
+        }
+        EXPECT_EQ(table.size(), size);
+    }
+}
+
 TEST(a_bucket_table, reports_those_alone_who_use_a_tenth_of_their_quota) {
     constexpr quota generous{100, 10s};
     bucket_table table(64, bucket_table::reports::wanted);
