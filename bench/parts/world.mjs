@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
@@ -74,6 +75,8 @@ export async function openWorld({ home, build, nginx, haproxy }) {
           stdio: ['ignore', 'pipe', 'inherit'],
         }),
       ),
+    /** How often the servers have said this since they began. */
+    said: (words) => readFileSync(join(home, 'goticket.log'), 'utf8').split(words).length - 1,
     /** Ends what was started since the world was opened. */
     closeServers: async () => {
       while (opened.length > 1) await opened.shift().stop();
