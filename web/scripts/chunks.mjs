@@ -10,7 +10,8 @@ const ICONS = /\/lucide-react\/dist\/esm\/(?!icons\/)|\/icons\/(arrow-right|cale
 const FIRST = /\/src\/(main|features\/landing\/LandingPage)\.tsx$/;
 const NEXT = /\/src\/features\/events\/(BrowsePage|EventPage)\.tsx$/;
 const WORDS = /\/src\/messages\/(..)\/(?:common|shell|landing)\.json$/;
-const SHARED = /\/src\/(?!main|features\/landing)[^?]*\.(ts|tsx|css)$/;
+/** The last src of the path is ours: the repository itself may lie below another one (~/src/GoTicket). */
+const SHARED = /\/src\/(?!main|features\/landing|.*\/src\/)[^?]*\.(ts|tsx|css)$/;
 
 /** Answers whether a module is imported, over however many others, by one of those that `roots` names. */
 function importedBy(roots) {
