@@ -83,6 +83,11 @@ describe('making accounts from one address', () => {
     expectSuccess(await from('2001:db8:0:1::1'), 201);
   });
 
+  test('is not got around by the machine’s own address in a header', async () => {
+    for (let made = 0; made < 3; made++) expectSuccess(await from('127.0.0.1'), 201);
+    expectRefusal(await from('127.0.0.1'), 429, 'RATE_LIMITED');
+  });
+
   test('is not limited at the machine itself, where an unnamed proxy would be everybody', async () => {
     for (let made = 0; made < 5; made++) {
       const fields = { email: `${randomUUID()}@example.org`, name: 'Eva', password };
