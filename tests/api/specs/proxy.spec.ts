@@ -158,4 +158,12 @@ describe('behind it', () => {
     expect(await refresh(elsewhere, '203.0.113.1')).toBe(401);
     elsewhere.close();
   });
+
+  test('a drill is not limited, whose people all have one address', async () => {
+    await open({ GOTICKET_ADDRESS_LIMITS: 'write=20/1000' });
+    const war = ['--people', '60', '--seats', '20', '--arrival', 'poisson:100ms'];
+    const { code, stdout, stderr } = await world.run(['drill', '--url', `http://127.0.0.1:${proxy.port}`, ...war]);
+    expect(code, stdout + stderr).toBe(0);
+    expect(stdout).not.toContain('RATE_LIMITED');
+  });
 });
