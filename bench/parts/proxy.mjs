@@ -13,14 +13,22 @@ const namesAsWritten = [
   ['frontend everybody\n', 'frontend everybody\n    option h1-case-adjust-bogus-client\n'],
 ];
 
-/** The proxy as it is shipped, but for the number of its nodes and for what the load can read. */
+/** The load tells whose each request is, as another proxy in front would. */
+const addressesKept = ['    http-request del-header X-Forwarded-For\n', ''];
+
+function replaced(text, [is, should]) {
+  if (!text.includes(is)) throw new Error(`${shipped.pathname} has no ${JSON.stringify(is)}`);
+  return text.replace(is, should);
+}
+
+/** The proxy as it is shipped, but for the number of its nodes, what the load can read and what it says of addresses. */
 function configuration(nodes) {
   const text = readFileSync(shipped, 'utf8');
   const lines = text.match(namedNode) ?? [];
   if (lines.length !== 2) throw new Error(`${shipped.pathname} names its nodes otherwise than expected`);
   const servers = nodes.map(({ port }, n) => `    server node${n} 127.0.0.1:${port}\n`);
   const counted = text.replace(lines.join(''), servers.join(''));
-  return namesAsWritten.reduce((done, [is, should]) => done.replace(is, should), counted);
+  return [...namesAsWritten, addressesKept].reduce(replaced, counted);
 }
 
 async function knowsAll(status, nodes) {

@@ -1,5 +1,6 @@
 #include "app/auth_service.hpp"
 
+#include "app/device_marks.hpp"
 #include "app/password.hpp"
 #include "app/refresh_token.hpp"
 #include "app/services.hpp"
@@ -69,15 +70,19 @@ task<result<signed_in>> auth_service::register_account(lane& here, account_field
     co_return opened;
 }
 
-task<boost::system::result<signed_in, login_refusal>> auth_service::login(lane& here, std::string email,
-                                                                          std::string password, std::string address) {
-    const login_attempt attempt{lowered(email), std::move(address)};
+std::string auth_service::mark_device(const user& who) const {
+    return shared_.devices->make(lowered(who.email));
+}
+
+task<boost::system::result<signed_in, login_refusal>> auth_service::login(lane& here, login_claim claim) {
+    login_attempt attempt{lowered(claim.email), std::move(claim.address)};
+    if (claim.device_mark) attempt.device = shared_.devices->device_of(*claim.device_mark, attempt.account);
     auto wait = co_await shared_.logins->wait_before(attempt);
     if (wait > std::chrono::seconds(0)) co_return login_refusal{errc::rate_limited, wait};
 
-    auto known = co_await look_up(here, std::move(email));
+    auto known = co_await look_up(here, std::move(claim.email));
     auto hash = known ? known->password_hash : nobodys_hash();
-    const auto matched = co_await matches(here, std::move(password), std::move(hash));
+    const auto matched = co_await matches(here, std::move(claim.password), std::move(hash));
     if (!matched) co_return login_refusal{errc::overloaded};
     const bool right = known && *matched;
 

@@ -25,6 +25,15 @@ struct signed_in {
 };
 BOOST_DESCRIBE_STRUCT(signed_in, (), (user, access_token, refresh_token))
 
+/// Somebody who wants in.
+struct login_claim {
+    std::string email;
+    std::string password;
+    std::string address;
+    /// What the browser shows of having signed in before (app/device_marks.hpp).
+    std::optional<std::string> device_mark;
+};
+
 /// Why a login was refused, and for how long where waiting helps.
 struct login_refusal {
     errc error;
@@ -43,8 +52,10 @@ class auth_service {
     task<result<signed_in>> register_account(lane& here, account_fields account, std::optional<std::string> avatar_url);
 
     /// A wrong password and an unknown address are refused alike, after the same work.
-    task<boost::system::result<signed_in, login_refusal>> login(lane& here, std::string email, std::string password,
-                                                                std::string address);
+    task<boost::system::result<signed_in, login_refusal>> login(lane& here, login_claim claim);
+
+    /// A mark for the browser in which somebody has just shown that the account is theirs.
+    std::string mark_device(const user& who) const;
 
     /// Spends the token. One that comes back spent was stolen or copied: that ends its session (RFC 9700, 4.14.2),
     /// unless it may be lost and its successor has not been used within a minute.

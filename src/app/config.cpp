@@ -216,6 +216,10 @@ const std::map<std::string, setter>& known() {
          [](config& to, const std::string& name, const std::string& value) {
              to.registrations_per_hour = number<unsigned>(name, value, 1, 1000000);
          }},
+        {"GOTICKET_WRONG_PASSWORDS_PER_ADDRESS",
+         [](config& to, const std::string& name, const std::string& value) {
+             to.wrong_passwords_per_address = number<unsigned>(name, value, 1, 1000000);
+         }},
         {"GOTICKET_CORS_ORIGINS",
          [](config& to, const std::string& name, const std::string& value) {
              to.cors_origins = comma_list(value);

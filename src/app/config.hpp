@@ -43,7 +43,9 @@ struct config {
     /// Of these, clients of GET /api/stream.
     std::size_t max_streams = 10000;
     /// From one address, this machine's own excepted.
-    unsigned registrations_per_hour = 60;
+    unsigned registrations_per_hour = 1000;
+    /// From one address, in 15 minutes.
+    unsigned wrong_passwords_per_address = 1000;
     /// Of one account, and of one address, this machine's own excepted.
     quotas account_limits{{300, seconds(10)}, {60, seconds(10)}, {20, seconds(60)}, {30, seconds(60)}};
     quotas address_limits{{20000, seconds(10)}, {5000, seconds(10)}, {600, seconds(60)}, {300, seconds(60)}};

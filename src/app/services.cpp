@@ -1,6 +1,7 @@
 #include "app/services.hpp"
 
 #include "app/auth_service.hpp"
+#include "app/device_marks.hpp"
 #include "app/selling/box_office.hpp"
 #include "app/shared_cache.hpp"
 #include "app/ticket_codec.hpp"
@@ -83,6 +84,7 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
     pictures = std::make_unique<worker_pool>(hashing_threads(), 64);
     uploads = std::make_unique<upload_store>(settings.data_dir / "uploads");
     tokens = std::make_unique<token_codec>(settings.jwt_secret);
+    devices = std::make_unique<device_marks>(settings.jwt_secret);
     tickets = std::make_unique<ticket_codec>(ticket_seeds(settings));
     make_limiters();
     auth = std::make_unique<auth_service>(*this);
@@ -92,15 +94,16 @@ services::services(config chosen, std::string conninfo) : settings(std::move(cho
 void services::make_limiters() {
     rate_hash = keyed_hash(settings.jwt_secret);
     const auto an_hour = settings.registrations_per_hour;
+    const auto wrong = settings.wrong_passwords_per_address;
     if (!settings.redis) {
-        logins = std::make_unique<local_login_limiter>(clock);
+        logins = std::make_unique<local_login_limiter>(clock, wrong);
         registrations = std::make_unique<local_registration_limiter>(clock, an_hour);
         own_rates = std::make_unique<local_rate_limiter>();
         rates = own_rates.get();
         return;
     }
     cache = std::make_unique<shared_cache>(lanes.front()->context, *settings.redis, settings.jwt_secret);
-    logins = std::make_unique<redis::login_limiter>(clock, cache->client(), cache->names());
+    logins = std::make_unique<redis::login_limiter>(clock, wrong, cache->client(), cache->names());
     registrations = std::make_unique<redis::registration_limiter>(clock, an_hour, cache->client(), cache->names());
     rates = &cache->rates();
 }

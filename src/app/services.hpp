@@ -19,6 +19,7 @@
 namespace goticket {
 
 class auth_service;
+class device_marks;
 class login_limiter;
 class rate_limiter;
 class registration_limiter;
@@ -60,6 +61,7 @@ struct services {
     std::unique_ptr<worker_pool> pictures;
     std::unique_ptr<token_codec> tokens;
     std::unique_ptr<ticket_codec> tickets;
+    std::unique_ptr<device_marks> devices;
     std::unique_ptr<login_limiter> logins;
     std::unique_ptr<registration_limiter> registrations;
     /// For nodes without a shared cache.

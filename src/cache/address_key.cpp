@@ -34,11 +34,6 @@ std::string network_of(const std::string& address) {
     return ip::make_address_v6(bytes).to_string();
 }
 
-bool is_loopback(const std::string& address) {
-    const auto known = parsed(address);
-    return known && known->is_loopback();
-}
-
 keyed_hash::keyed_hash() {
     static_assert(crypto_shorthash_KEYBYTES == sizeof key_);
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");

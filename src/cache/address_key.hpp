@@ -11,9 +11,6 @@ namespace goticket {
 /// one. What is no address is returned as it is.
 std::string network_of(const std::string& address);
 
-/// Whether it is this machine's own: who comes from there stands behind a proxy that nobody named, or sits at it.
-bool is_loopback(const std::string& address);
-
 /// Hashes texts under a secret key: nobody outside can make two of them meet, or tell from a hash what it is of.
 class keyed_hash {
   public:

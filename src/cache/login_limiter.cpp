@@ -8,32 +8,30 @@ namespace {
 /// About 6 MB a table when full, which takes longer than the window at the speed at which passwords are hashed.
 constexpr std::size_t most_keys = 65536;
 
-failure_table table_for(const login_rule& rule) {
-    return {rule.limit, login_window, most_keys};
-}
+constexpr unsigned from_one_place = 10;
+constexpr unsigned at_an_account = 50;
 
-std::string both_of(const login_attempt& attempt) {
-    return attempt.account + '\n' + network_of(attempt.address);
-}
-
-std::string account_of(const login_attempt& attempt) {
-    return attempt.account;
-}
-
-std::string address_of(const login_attempt& attempt) {
-    return network_of(attempt.address);
+failure_table table_for(unsigned limit) {
+    return {limit, login_window, most_keys};
 }
 
 }  // namespace
 
-const std::array<login_rule, 3> login_rules{{{10, both_of}, {50, account_of}, {100, address_of}}};
+std::vector<login_rule> login_rules(const login_attempt& attempt, unsigned an_address) {
+    if (attempt.device) return {{from_one_place, attempt.account + "\ndevice " + *attempt.device}};
+    const auto network = network_of(attempt.address);
+    return {
+        {from_one_place, attempt.account + '\n' + network}, {at_an_account, attempt.account}, {an_address, network}};
+}
 
-local_login_limiter::local_login_limiter(const clock& time)
-    : clock_(time), tables_{table_for(login_rules[0]), table_for(login_rules[1]), table_for(login_rules[2])} {}
+local_login_limiter::local_login_limiter(const clock& time, unsigned an_address)
+    : clock_(time),
+      an_address_(an_address),
+      tables_{table_for(from_one_place), table_for(at_an_account), table_for(an_address)} {}
 
 local_login_limiter::keys local_login_limiter::keys_of(const login_attempt& attempt) const {
-    keys of{};
-    for (std::size_t i = 0; i < of.size(); ++i) of[i] = hash_(login_rules[i].subject(attempt));
+    keys of;
+    for (const auto& rule : login_rules(attempt, an_address_)) of.push_back(hash_(rule.subject));
     return of;
 }
 

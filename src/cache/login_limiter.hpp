@@ -7,7 +7,9 @@
 #include <array>
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace goticket {
 
@@ -16,6 +18,8 @@ struct login_attempt {
     /// The e-mail address in lower case.
     std::string account;
     std::string address;
+    /// The name of a device that has signed in to the account before.
+    std::optional<std::string> device = std::nullopt;
 };
 
 inline constexpr std::chrono::minutes login_window{15};
@@ -23,13 +27,14 @@ inline constexpr std::chrono::minutes login_window{15};
 /// What failures are counted by, and how many there may be in a window.
 struct login_rule {
     unsigned limit;
-    std::string (*subject)(const login_attempt&);
+    std::string subject;
 };
-/// By account and address, account, address; in this order, because only the first is forgiven by a success.
-extern const std::array<login_rule, 3> login_rules;
+/// By account and address, account, address; the first alone is forgiven by a success. A known device has a count of
+/// its own instead: what others guess doesn't shut it out.
+std::vector<login_rule> login_rules(const login_attempt& attempt, unsigned an_address);
 
 /// The port that keeps people from guessing passwords. Only failures count: in 15 minutes 10 for an account from one
-/// address, 50 for an account, 100 from an address.
+/// address or known device, 50 for an account from all that aren't known, and so many from an address.
 class login_limiter {
   public:
     virtual ~login_limiter() = default;
@@ -45,19 +50,20 @@ class login_limiter {
 /// Counts in this process.
 class local_login_limiter final : public login_limiter {
   public:
-    explicit local_login_limiter(const clock& time);
+    local_login_limiter(const clock& time, unsigned an_address);
 
     task<std::chrono::seconds> wait_before(login_attempt attempt) override;
     task<std::chrono::seconds> settle(login_attempt attempt, bool succeeded) override;
 
   private:
-    /// As in login_rules.
-    using keys = std::array<std::uint64_t, 3>;
+    /// As login_rules has them.
+    using keys = std::vector<std::uint64_t>;
 
     keys keys_of(const login_attempt& attempt) const;
     std::chrono::seconds longest_wait(const keys& of, instant now) const;
 
     const clock& clock_;
+    unsigned an_address_;
     keyed_hash hash_;
     std::mutex guard_;
     std::array<failure_table, 3> tables_;

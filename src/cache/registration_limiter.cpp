@@ -12,7 +12,6 @@ local_registration_limiter::local_registration_limiter(const clock& time, unsign
     : clock_(time), attempts_(an_hour, registration_window, most_addresses) {}
 
 task<std::chrono::seconds> local_registration_limiter::admit(std::string address) {
-    if (is_loopback(address)) co_return std::chrono::seconds(0);
     const auto key = hash_(network_of(address));
     const auto now = clock_.now();
     const std::lock_guard held(guard_);

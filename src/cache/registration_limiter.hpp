@@ -21,8 +21,7 @@ class registration_limiter {
     virtual task<std::chrono::seconds> admit(std::string address) = 0;
 };
 
-/// Counts in this process. Attempts from the machine itself are not limited: behind a proxy that is not named as
-/// trusted, they are everybody's.
+/// Counts in this process.
 class local_registration_limiter final : public registration_limiter {
   public:
     local_registration_limiter(const clock& time, unsigned an_hour);

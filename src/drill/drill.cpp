@@ -143,9 +143,8 @@ bool play(const request& asked) {
     clean_up afterwards(there.as_operator, made.id, asked.keep);
     facts seen;
     seen.drill = made.id;
-    // A server on this machine limits nobody from this machine.
-    const std::string_view key = there.to.is_loopback() ? std::string_view() : std::string_view(asked.key);
-    requests texts(there.host, made.id, made.event_id, key);
+    // Also on this machine: through a proxy all of them come from one address.
+    requests texts(there.host, made.id, made.event_id, asked.key);
     admit(there.as_operator, made, played, texts, seen);
 
     war going_on(wanted, played, texts, there.to, seen);

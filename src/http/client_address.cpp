@@ -30,25 +30,32 @@ std::string_view take_last(std::string_view& list) {
     return has_port ? last.substr(0, colon) : last;
 }
 
+/// Without parsing, since each request comes by here: as the system writes the other end of a socket.
+bool is_loopback(std::string_view peer) {
+    return peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
+}
+
 }  // namespace
 
-std::string client_address(std::string_view forwarded_for, const std::string& peer,
+client_address find_client(std::string_view forwarded_for, const std::string& peer,
                            std::span<const address_range> trusted) {
-    std::string address = peer;
+    client_address found{peer, is_loopback(peer)};
     // From the right, each trusted proxy vouches for the address before it; the first untrusted one is the client.
-    while (!forwarded_for.empty() && is_in_any(trusted, address)) {
+    while (!forwarded_for.empty() && is_in_any(trusted, found.text)) {
+        // Also where it makes no sense: somebody else is behind it.
+        found.is_own_machine = false;
         const std::string last(take_last(forwarded_for));
         boost::system::error_code no_address;
         boost::asio::ip::make_address(last, no_address);
         if (no_address) break;
-        address = last;
+        found.text = last;
     }
-    return address;
+    return found;
 }
 
-std::string client_address(const request& asked, const std::string& peer, std::span<const address_range> trusted) {
-    if (trusted.empty()) return peer;
-    return client_address(joined(asked), peer, trusted);
+client_address find_client(const request& asked, const std::string& peer, std::span<const address_range> trusted) {
+    if (trusted.empty()) return find_client(std::string_view(), peer, trusted);
+    return find_client(joined(asked), peer, trusted);
 }
 
 }  // namespace goticket::http

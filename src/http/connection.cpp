@@ -161,7 +161,9 @@ void connection::prepare(request& asked, const std::string& target, std::string&
     path = rest.substr(0, question);
     if (question != std::string_view::npos) asked.query = rest.substr(question + 1);
     asked.path = path;
-    asked.address = client_address(asked, address_, shared_.settings.trusted_proxies);
+    auto client = find_client(asked, address_, shared_.settings.trusted_proxies);
+    asked.address = std::move(client.text);
+    asked.is_own_machine = client.is_own_machine;
 }
 
 task<connection::reading> connection::read_body(request_parser& parser, body_store& body) {

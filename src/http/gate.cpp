@@ -29,7 +29,7 @@ bool has_operator_key(const services& shared, const request& asked) {
 
 limit_answer charge_for(services& shared, const route& to, const std::optional<caller>& who, const request& asked) {
     const auto of = rate_class_of(to);
-    if (!of || !is_counted(asked.address)) return {};
+    if (!of || asked.is_own_machine) return {};
     if (has_operator_key(shared, asked) || is_operator_key(shared, asked.field("X-Operator-Key"))) return {};
     std::optional<user_id> account;
     if (who) account = who->user;

@@ -73,17 +73,12 @@ std::optional<rate_class> rate_class_of(const route& to) {
     return rate_class::write;
 }
 
-bool is_counted(std::string_view address) {
-    return !address.starts_with("127.") && address != "::1" && !address.starts_with("::ffff:127.");
-}
-
 bool is_operator_key(const services& shared, std::string_view given) {
     const auto& key = shared.settings.operator_key;
     return !key.empty() && given.size() == key.size() && sodium_memcmp(given.data(), key.data(), key.size()) == 0;
 }
 
 limit_answer charge(services& shared, rate_class of, std::optional<user_id> who, const std::string& address) {
-    if (!is_counted(address)) return {};
     // The account first: what it has too many is not its neighbours' fault behind the same address.
     std::optional<account_of_quota> tightest;
     if (who) {

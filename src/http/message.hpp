@@ -39,6 +39,8 @@ struct request {
     std::string id;
     /// Whose connection it is, past trusted proxies.
     std::string address;
+    /// As client_address says: its requests are not limited.
+    bool is_own_machine = false;
 
     /// The first header of that name, compared without case; empty when there is none.
     std::string_view field(std::string_view name) const;

@@ -14,15 +14,14 @@ namespace goticket::http {
 namespace {
 
 limit_answer charge_for(services& shared, const plain_request& asked, const std::string& peer) {
-    const auto& trusted = shared.settings.trusted_proxies;
-    const auto address = trusted.empty() ? peer : client_address(asked.forwarded_for, peer, trusted);
-    if (!is_counted(address) || is_operator_key(shared, asked.operator_key)) return {};
+    const auto client = find_client(asked.forwarded_for, peer, shared.settings.trusted_proxies);
+    if (client.is_own_machine || is_operator_key(shared, asked.operator_key)) return {};
     std::optional<user_id> who;
     if (asked.authorization.starts_with("Bearer ")) {
         const auto claims = shared.tokens->verify(asked.authorization.substr(7), shared.clock.now());
         if (claims) who = claims->user;
     }
-    return charge(shared, rate_class::read, who, address);
+    return charge(shared, rate_class::read, who, client.text);
 }
 
 }  // namespace

@@ -1,26 +1,21 @@
 #include "cache/redis/login_limiter.hpp"
 
-#include "cache/redis/failure_counters.hpp"
-
 namespace goticket::redis {
-namespace {
 
-std::vector<failure_counter> counters_of(const names& called, const login_attempt& attempt) {
+login_limiter::login_limiter(const clock& time, unsigned an_address, client& with, const names& called,
+                             const clock* believed)
+    : here_(time, an_address), an_address_(an_address), redis_(with), names_(called), believed_(believed) {}
+
+std::vector<failure_counter> login_limiter::counters_of(const login_attempt& attempt) const {
     std::vector<failure_counter> counters;
-    counters.reserve(login_rules.size());
-    for (const auto& rule : login_rules) {
-        counters.push_back({called.key("login", called.hash()(rule.subject(attempt))), rule.limit, login_window});
+    for (const auto& rule : login_rules(attempt, an_address_)) {
+        counters.push_back({names_.key("login", names_.hash()(rule.subject)), rule.limit, login_window});
     }
     return counters;
 }
 
-}  // namespace
-
-login_limiter::login_limiter(const clock& time, client& with, const names& called, const clock* believed)
-    : here_(time), redis_(with), names_(called), believed_(believed) {}
-
 task<std::chrono::seconds> login_limiter::wait_before(login_attempt attempt) {
-    auto counters = counters_of(names_, attempt);
+    auto counters = counters_of(attempt);
     const auto here = co_await here_.wait_before(std::move(attempt));
     if (here > std::chrono::seconds(0)) co_return here;
     const auto everywhere = co_await count_failures(redis_, failure_step::look, std::move(counters), believed_);
@@ -28,7 +23,7 @@ task<std::chrono::seconds> login_limiter::wait_before(login_attempt attempt) {
 }
 
 task<std::chrono::seconds> login_limiter::settle(login_attempt attempt, bool succeeded) {
-    auto counters = counters_of(names_, attempt);
+    auto counters = counters_of(attempt);
     const auto here = co_await here_.settle(std::move(attempt), succeeded);
     if (here > std::chrono::seconds(0)) co_return here;
     const auto step = succeeded ? failure_step::forgive : failure_step::fail;

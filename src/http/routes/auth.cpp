@@ -10,6 +10,9 @@ namespace goticket::http {
 namespace {
 
 constexpr const char* refresh_cookie_name = "goticket_refresh";
+constexpr const char* device_cookie_name = "goticket_device";
+constexpr const char* login_path = "/api/auth/login";
+constexpr std::chrono::hours a_year{24 * 365};
 
 struct login_fields {
     field::email email;
@@ -65,6 +68,16 @@ response hand_over(const context& at, const request& in, const signed_in& sessio
     return reply;
 }
 
+/// As above, to somebody who has just shown that the account is theirs: the browser is known by it from now on.
+response welcome(const context& at, const request& in, const signed_in& session, unsigned status = 200) {
+    auto reply = hand_over(at, in, session, status);
+    if (!keeps_cookie(in)) return reply;
+    const bool secure = at.shared.settings.public_url.starts_with("https://");
+    auto mark = at.shared.auth->mark_device(session.user);
+    reply.headers.push_back(set_cookie({device_cookie_name, std::move(mark), login_path, a_year, secure}));
+    return reply;
+}
+
 /// Looked at before a picture is kept, which would stay behind. Whose address it is, the insert decides.
 task<bool> is_taken(context& at, std::string email) {
     auto db = co_await at.here.db.acquire();
@@ -77,8 +90,10 @@ task<response> sign_up(context& at, const request& in) {
     if (!body) co_return body.error();
     auto account = read_fields<account_fields>(*body);
     if (!account) co_return account.error();
-    const auto wait = co_await at.shared.registrations->admit(in.address);
-    if (wait > std::chrono::seconds(0)) co_return refuse_for(errc::rate_limited, wait);
+    if (!in.is_own_machine) {
+        const auto wait = co_await at.shared.registrations->admit(in.address);
+        if (wait > std::chrono::seconds(0)) co_return refuse_for(errc::rate_limited, wait);
+    }
     if (chosen_file(*body, "avatar") != nullptr) {
         const bool taken = co_await is_taken(at, account->email.value);
         if (taken) co_return refuse(errc::email_exists);
@@ -87,15 +102,16 @@ task<response> sign_up(context& at, const request& in) {
     if (!avatar) co_return avatar.error();
     const auto made = co_await at.shared.auth->register_account(at.here, std::move(*account), std::move(*avatar));
     if (!made) co_return refuse(made.error());
-    co_return hand_over(at, in, *made, 201);
+    co_return welcome(at, in, *made, 201);
 }
 
 task<response> login(context& at, const request& in) {
     auto fields = read_body<login_fields>(in);
     if (!fields) co_return fields.error();
-    const auto outcome = co_await at.shared.auth->login(at.here, std::move(fields->email.value),
-                                                        std::move(fields->password.value), in.address);
-    if (outcome) co_return hand_over(at, in, *outcome);
+    login_claim claim{std::move(fields->email.value), std::move(fields->password.value), in.address, {}};
+    if (keeps_cookie(in)) claim.device_mark = cookie_of(in, device_cookie_name);
+    const auto outcome = co_await at.shared.auth->login(at.here, std::move(claim));
+    if (outcome) co_return welcome(at, in, *outcome);
     const auto refusal = outcome.error();
     if (refusal.retry_after > std::chrono::seconds(0)) co_return refuse_for(refusal.error, refusal.retry_after);
     co_return refuse(refusal.error);
@@ -157,7 +173,7 @@ task<response> change_profile(context& at, const request& in) {
 
 const route auth_table[] = {
     {"POST", "/api/auth/register", access::anyone, body_kind::json_or_form, sign_up},
-    {"POST", "/api/auth/login", access::anyone, body_kind::json, login},
+    {"POST", login_path, access::anyone, body_kind::json, login},
     {"POST", "/api/auth/refresh", access::anyone, body_kind::json, refresh},
     {"POST", "/api/auth/logout", access::signed_in, body_kind::json, logout},
     {"GET", "/api/auth/profile", access::signed_in, body_kind::none, profile},

@@ -39,13 +39,56 @@ describe('guessing the password of one account', () => {
 });
 
 describe('guessing at many accounts from one address', () => {
-  const world = useWorld();
+  const world = useWorld({ env: { GOTICKET_WRONG_PASSWORDS_PER_ADDRESS: '20' } });
 
-  test('is stopped too', async () => {
+  test('is stopped after as many as may come from there', async () => {
     const attempt = () => world().stranger.post('/api/auth/login', { email: `${randomUUID()}@example.org`, password });
-    let answer = await attempt();
-    for (let attempts = 1; answer.status === 401 && attempts < 300; attempts++) answer = await attempt();
-    expectRefusal(answer, 429, 'RATE_LIMITED');
+    for (let attempts = 0; attempts < 20; attempts++) expectRefusal(await attempt(), 401, 'INVALID_CREDENTIALS');
+    expectRefusal(await attempt(), 429, 'RATE_LIMITED');
+  });
+});
+
+describe('guessing the password of one account from everywhere', () => {
+  const world = useWorld({ env: { GOTICKET_TRUSTED_PROXIES: '127.0.0.1' } });
+  const account = () => ({ email: `${randomUUID()}@example.org`, name: 'Eva', password });
+  const inBrowser = { 'X-Session': 'cookie' };
+
+  /** Signs up, and has what the browser then knows the account by. */
+  async function signedUp(fields: { email: string }): Promise<string> {
+    const made = await world().stranger.post('/api/auth/register', fields, { headers: inBrowser });
+    expectSuccess(made, 201);
+    return deviceIn(made);
+  }
+
+  function deviceIn({ headers }: Reply): string {
+    const cookie = headers['set-cookie']?.find((one) => one.startsWith('goticket_device='));
+    const flags = 'HttpOnly; SameSite=Strict; Path=/api/auth/login; Max-Age=31536000';
+    expect(cookie?.slice(cookie.indexOf('; ') + 2)).toBe(flags);
+    return cookie!.slice(0, cookie!.indexOf(';'));
+  }
+
+  test('shuts out no browser that has signed in there before, and all that have not', async () => {
+    const [eva, mallory] = [account(), account()];
+    const [hers, another] = [await signedUp(eva), await signedUp(mallory)];
+    for (let guess = 0; guess < 50; guess++) {
+      const headers = { 'X-Forwarded-For': `192.0.2.${guess % 5}` };
+      const guessed = { email: eva.email, password: `guess ${guess}` };
+      const answer = await world().stranger.post('/api/auth/login', guessed, { headers });
+      expectRefusal(answer, 401, 'INVALID_CREDENTIALS');
+    }
+    const login = (headers: Record<string, string>) =>
+      world().stranger.post('/api/auth/login', eva, { headers: { 'X-Forwarded-For': '192.0.2.0', ...headers } });
+    const shut: Array<Record<string, string>> = [
+      {},
+      inBrowser,
+      { ...inBrowser, Cookie: another },
+      { ...inBrowser, Cookie: `${hers}x` },
+      { Cookie: hers },
+    ];
+    for (const headers of shut) expectRefusal(await login(headers), 429, 'RATE_LIMITED');
+    const known = await login({ ...inBrowser, Cookie: hers });
+    expectSuccess(known);
+    expectSuccess(await login({ ...inBrowser, Cookie: deviceIn(known) }));
   });
 });
 
@@ -81,6 +124,11 @@ describe('making accounts from one address', () => {
     for (let made = 0; made < 3; made++) expectSuccess(await from(`2001:db8::${made}`), 201);
     expectRefusal(await from('2001:db8::ffff:1'), 429, 'RATE_LIMITED');
     expectSuccess(await from('2001:db8:0:1::1'), 201);
+  });
+
+  test('is not got around by the machine’s own address in a header', async () => {
+    for (let made = 0; made < 3; made++) expectSuccess(await from('127.0.0.1'), 201);
+    expectRefusal(await from('127.0.0.1'), 429, 'RATE_LIMITED');
   });
 
   test('is not limited at the machine itself, where an unnamed proxy would be everybody', async () => {

@@ -130,6 +130,7 @@ describe('the program', () => {
     ['PORT', { PORT: 'eighty' }],
     ['PORT', { PORT: '70000' }],
     ['GOTICKET_QUEUE_LIMIT', { GOTICKET_QUEUE_LIMIT: '-1' }],
+    ['GOTICKET_WRONG_PASSWORDS_PER_ADDRESS', { GOTICKET_WRONG_PASSWORDS_PER_ADDRESS: '0' }],
     ['JWT_SECRET', { JWT_SECRET: 'short' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['DATABASE_URL', { DATABASE_URL: 'no address at all' }],

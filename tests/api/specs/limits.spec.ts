@@ -94,6 +94,14 @@ describe('a quota', () => {
     expect(await repeat(20, ask)).toEqual(Array(20).fill(200));
     expectRefusal(await ask(), 429, 'RATE_LIMITED');
   });
+
+  test('is not got around by the machine’s own address, where a proxy passes on what a client wrote', async () => {
+    for (const own of ['127.0.0.1', '::1']) {
+      expect(await repeat(20, () => events(own))).toEqual(Array(20).fill(200));
+      expectRefusal(await events(own), 429, 'RATE_LIMITED');
+      expectRefusal(await profile(await world().person(), own), 429, 'RATE_LIMITED');
+    }
+  });
 });
 
 describe('no quota', () => {

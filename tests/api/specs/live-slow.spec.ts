@@ -24,27 +24,53 @@ test.concurrent('a stream beats every 15 seconds, so that nothing in between tak
   stream.close();
 });
 
-test.concurrent('who reads nothing is dropped, and nobody else notices', async () => {
+/** The id of the last message that had come whole before the connection ended, for who reads it only now. */
+async function lastIdOf(slow: RawConnection): Promise<string | undefined> {
+  slow.resume();
+  await slow.closes();
+  const messages = slow.text.split('\n\n').slice(0, -1);
+  return messages.flatMap((text) => /^id: (.*)$/m.exec(text)?.[1] ?? []).at(-1);
+}
+
+test.concurrent('who reads nothing is dropped, and nobody else notices, and goes on with the latest state', async () => {
   const slots = () => Array.from({ length: 200 }, () => newSlot({ capacity: 100 }));
   const events = await atOnce(
     Array.from({ length: 20 }, () => () => world().event({ timeSlots: slots() })),
     2,
   );
   const ids = events.map(({ id }) => id).join(',');
+  const ana = await world().person();
   const began = performance.now();
   const slow = await RawConnection.open(world().port);
   slow.pause();
-  slow.write(`GET /api/stream?events=${ids} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  const head = `Host: localhost\r\nAuthorization: Bearer ${ana.token}\r\n`;
+  slow.write(`GET /api/stream?events=${ids} HTTP/1.1\r\n${head}\r\n`);
   const slot = events[0]!.timeSlots[0]!;
   const other = await Stream.open(world().port, { events: [events[0]!] });
   await other.shows(slot, { bookedCount: 0 });
   // It ends when the server drops the connection, or else with the test's time.
-  for (let count = 1; serves(world().port, slow.localPort); count++) {
-    await booked(await world().person(), slot);
-    await other.shows(slot, { bookedCount: count });
+  let count = 0;
+  while (serves(world().port, slow.localPort)) {
+    // Ana among them, who has something unread since.
+    await booked(count === 0 ? ana : await world().person(), slot);
+    await other.shows(slot, { bookedCount: ++count });
     await pause(1_000);
   }
   expect(performance.now() - began).toBeGreaterThan(25_000);
-  slow.destroy();
   other.close();
+
+  const lastId = await lastIdOf(slow);
+  const again = await Stream.open(world().port, { events, person: ana, lastId });
+  // All of it, and not what had been waiting for her.
+  await again.shows(slot, { bookedCount: count });
+  for (const event of events) {
+    await again.next('seats', ({ eventId }) => eventId === event.id);
+    for (const one of event.timeSlots) {
+      expect(again.seats(one)?.bookedCount).toBe(one.id === slot.id ? count : 0);
+    }
+  }
+  await again.next('inbox', ({ unreadCount }) => unreadCount === 1);
+  expect(Number.parseInt(again.messages[0]!.id, 10)).toBe(Number.parseInt(lastId!, 10) + 1);
+  again.close();
+  slow.destroy();
 });

@@ -20,8 +20,8 @@ class a_login_limiter : public testing::TestWithParam<test::place> {
     std::unique_ptr<login_limiter> limiter = made(GetParam(), time);
 
     static std::unique_ptr<login_limiter> made(test::place where, const clock& time) {
-        if (where == test::place::in_process) return std::make_unique<local_login_limiter>(time);
-        return std::make_unique<redis::login_limiter>(time, *test::shared_redis(), test::fresh_names(), &time);
+        if (where == test::place::in_process) return std::make_unique<local_login_limiter>(time, 100);
+        return std::make_unique<redis::login_limiter>(time, 100, *test::shared_redis(), test::fresh_names(), &time);
     }
     seconds wait(std::string account, std::string address) {
         return test::done(limiter->wait_before({std::move(account), std::move(address)}));
@@ -84,6 +84,20 @@ TEST_P(a_login_limiter, does_not_let_a_success_with_ones_own_account_clear_an_ad
     EXPECT_GT(wait("ana", "192.0.2.1"), seconds(0));
 }
 
+TEST_P(a_login_limiter, counts_a_known_device_by_itself_whatever_others_guess) {
+    const login_attempt known{"ana", "192.0.2.1", "her phone"};
+    for (int i = 0; i < 5; ++i) fail(10, "ana", "192.0.2." + std::to_string(i));
+    for (int i = 0; i < 50; ++i) fail(1, "person " + std::to_string(i), "192.0.2.1");
+    for (int i = 0; i < 40; ++i) fail(1, "another " + std::to_string(i), "192.0.2.1");
+    EXPECT_GT(wait("ana", "192.0.2.99"), seconds(0)) << "anybody else";
+    EXPECT_GT(wait("ben", "192.0.2.1"), seconds(0)) << "anybody else there";
+    EXPECT_EQ(test::done(limiter->wait_before(known)), seconds(0));
+    EXPECT_EQ(test::done(limiter->settle(known, true)), seconds(0));
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(test::done(limiter->settle(known, false)), seconds(0)) << i;
+    EXPECT_EQ(test::done(limiter->settle(known, true)), minutes(15)) << "who has the phone guesses no more than others";
+    EXPECT_EQ(test::done(limiter->wait_before({"ana", "192.0.2.1", "her desk"})), seconds(0));
+}
+
 TEST_P(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
     // All of them were let in before the first was looked at.
     for (int i = 0; i < 40; ++i) ASSERT_EQ(wait("ana", "192.0.2.1"), seconds(0));
@@ -124,8 +138,8 @@ INSTANTIATE_TEST_SUITE_P(kept, a_login_limiter, testing::Values(test::place::in_
 TEST(a_login_limit, is_one_for_two_nodes) {
     const test::stopped_clock time;
     const auto called = test::fresh_names();
-    redis::login_limiter one(time, *test::shared_redis(), called, &time);
-    redis::login_limiter other(time, *test::shared_redis(), called, &time);
+    redis::login_limiter one(time, 100, *test::shared_redis(), called, &time);
+    redis::login_limiter other(time, 100, *test::shared_redis(), called, &time);
     for (int i = 0; i < 5; ++i) {
         EXPECT_EQ(test::done(one.settle({"ana", "192.0.2.1"}, false)), seconds(0));
         EXPECT_EQ(test::done(other.settle({"ana", "192.0.2.1"}, false)), seconds(0));
@@ -138,7 +152,7 @@ TEST(a_login_limit, is_one_for_each_node_while_there_is_no_redis) {
     const test::stopped_clock time;
     boost::asio::io_context nobody_runs_it;
     redis::client away(nobody_runs_it, redis::parse_address("unix:///nowhere"));
-    redis::login_limiter limiter(time, away, test::fresh_names());
+    redis::login_limiter limiter(time, 100, away, test::fresh_names());
     for (int i = 0; i < 10; ++i) EXPECT_EQ(test::done(limiter.settle({"ana", "192.0.2.1"}, false)), seconds(0));
     EXPECT_EQ(test::done(limiter.wait_before({"ana", "192.0.2.1"})), minutes(15));
 }
