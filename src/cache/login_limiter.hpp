@@ -3,6 +3,7 @@
 #include "base/task.hpp"
 #include "cache/address_key.hpp"
 #include "cache/failure_table.hpp"
+#include "cache/waited.hpp"
 
 #include <array>
 #include <chrono>
@@ -16,6 +17,8 @@ struct login_attempt {
     /// The e-mail address in lower case.
     std::string account;
     std::string address;
+    /// By the login that this is part of.
+    waited until_now{};
 };
 
 inline constexpr std::chrono::minutes login_window{15};
