@@ -50,7 +50,7 @@ class bucket_table {
     struct part {
         mutable std::mutex guard;
         std::unordered_map<std::uint64_t, bucket> buckets;
-        /// Those to report: at most as many as there may be buckets, since one that is forgotten comes back as a new one.
+        /// Those to report: at most as many as there may be buckets. One that was forgotten may be in it again.
         std::vector<std::uint64_t> listed;
         moment next_sweep{};
         /// Where the next bucket to forget is looked for.

@@ -58,12 +58,13 @@ task<> redis_fan_out::look() {
 task<> redis_fan_out::tell_what_was_lost() {
     changes unknown;
     unknown.everything = true;
+    bool told = true;
     try {
         co_await publish(unknown);
-        has_lost_ = false;
     } catch (const redis::lost&) {
-        // With the next look.
+        told = false;
     }
+    has_lost_ = !told;
 }
 
 void redis_fan_out::stop() {

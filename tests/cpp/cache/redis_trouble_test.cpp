@@ -8,7 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
 
-#include <latch>
+#include <atomic>
 
 /// A Redis that is there in part: one that falls silent, one that can't be found, one that has become a replica.
 namespace goticket::redis {
@@ -77,18 +77,19 @@ TEST(a_redis_that_falls_silent_at_once, is_left_and_tried_again_by_a_subscriber)
     loop.end();
 }
 
-std::latch name_server_is_back{1};
+std::atomic<bool> name_server_is_away{false};
 std::atomic<int> waiting_for_names{0};
 
 endpoints no_answer(const std::string&, std::uint16_t) {
     ++waiting_for_names;
-    name_server_is_back.wait();
+    name_server_is_away.wait(true);
     --waiting_for_names;
     return {};
 }
 
 TEST(a_redis_whose_name_is_looked_for_in_vain, is_given_up_at_the_limit_and_when_the_node_stops) {
     const auto where = parse_address("redis://cache.example.org");
+    name_server_is_away = true;
     {
         test::event_loop loop;
         const auto one = std::make_shared<connection>(loop.context(), where, no_answer);
@@ -100,7 +101,8 @@ TEST(a_redis_whose_name_is_looked_for_in_vain, is_given_up_at_the_limit_and_when
         EXPECT_THROW(opening.get(), lost);
     }
     // The answers come when nobody waits any more, and the event loop is gone.
-    name_server_is_back.count_down();
+    name_server_is_away = false;
+    name_server_is_away.notify_all();
     EXPECT_TRUE(eventually([] { return waiting_for_names == 0; }));
 }
 
