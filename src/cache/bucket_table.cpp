@@ -35,7 +35,8 @@ rate_verdict bucket_table::take(std::uint64_t key, const quota& of, moment now) 
         one.empty_at = empty_at;
         one.window = of.window;
         if (reports_) one.unreported += share;
-        if (reports_ && one.unreported >= whole / reported_share && !one.is_listed) {
+        const bool is_worth_it = reports_ && one.unreported >= whole / reported_share;
+        if (is_worth_it && !one.is_listed && in.listed.size() < most_a_part_) {
             one.is_listed = true;
             in.listed.push_back(key);
         }
@@ -96,6 +97,28 @@ std::vector<bucket_table::usage> bucket_table::take_unreported(std::size_t most,
         }
     }
     return found;
+}
+
+void bucket_table::drop_unreported(moment now) {
+    for (auto& in : parts_) {
+        const std::lock_guard held(in.guard);
+        for (const auto key : std::exchange(in.listed, {})) {
+            const auto one = in.buckets.find(key);
+            if (one == in.buckets.end()) continue;
+            one->second.is_listed = false;
+            one->second.unreported = std::chrono::nanoseconds(0);
+        }
+        if (now >= in.next_sweep) sweep(in, now);
+    }
+}
+
+std::size_t bucket_table::listed() const {
+    std::size_t total = 0;
+    for (const auto& in : parts_) {
+        const std::lock_guard held(in.guard);
+        total += in.listed.size();
+    }
+    return total;
 }
 
 void bucket_table::learn(std::uint64_t key, std::chrono::nanoseconds until_empty, moment now) {

@@ -31,6 +31,10 @@ class bucket_table {
     /// Of buckets that have grown by a tenth of their quota since they were last reported, at most so many; they count
     /// as reported from then on. Forgets buckets that are long empty.
     std::vector<usage> take_unreported(std::size_t most, moment now);
+    /// There is nobody to report to: what would be reported now never is. Forgets as take_unreported() does.
+    void drop_unreported(moment now);
+    /// How many are to be reported, those counted that are forgotten meanwhile.
+    std::size_t listed() const;
     /// Learns what others say of a bucket, without what has been let through here since the last report.
     void learn(std::uint64_t key, std::chrono::nanoseconds until_empty, moment now);
     std::size_t size() const;
@@ -46,7 +50,7 @@ class bucket_table {
     struct part {
         mutable std::mutex guard;
         std::unordered_map<std::uint64_t, bucket> buckets;
-        /// Those to report.
+        /// Those to report: at most as many as there may be buckets. One that was forgotten may be in it again.
         std::vector<std::uint64_t> listed;
         moment next_sweep{};
         /// Where the next bucket to forget is looked for.

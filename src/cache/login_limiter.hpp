@@ -3,6 +3,7 @@
 #include "base/task.hpp"
 #include "cache/address_key.hpp"
 #include "cache/failure_table.hpp"
+#include "cache/waited.hpp"
 
 #include <array>
 #include <chrono>
@@ -20,6 +21,8 @@ struct login_attempt {
     std::string address;
     /// The name of a device that has signed in to the account before.
     std::optional<std::string> device = std::nullopt;
+    /// By the login that this is part of.
+    waited until_now{};
 };
 
 inline constexpr std::chrono::minutes login_window{15};

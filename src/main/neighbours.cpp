@@ -30,6 +30,7 @@ void neighbours::start(node_card card) {
         shared_.cache->start();
         boost::asio::co_spawn(home_, by_redis_->ear.run(), boost::asio::detached);
         boost::asio::co_spawn(home_, by_redis_->ear.watch(), boost::asio::detached);
+        boost::asio::co_spawn(home_, by_redis_->carrier.watch(), boost::asio::detached);
         places.push_back(&by_redis_->presence);
     }
     places.push_back(&presence_);
@@ -44,6 +45,7 @@ void neighbours::leave() {
 
 void neighbours::stop() {
     if (!by_redis_) return;
+    by_redis_->carrier.stop();
     by_redis_->ear.stop();
     shared_.cache->stop();
 }

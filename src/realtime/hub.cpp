@@ -74,7 +74,7 @@ void hub::welcome(newcomer who, clock::time_point when) {
     outbox out(lanes_.size());
     for (const auto event : who.events) events_.subscribe(who.where, event, out);
     if (polling_) out.to(who.where, pace_message(true));
-    if (who.person) people_.add(who.where, *who.person, std::move(who.told), when);
+    if (who.person) people_.add(who.where, *who.person, std::move(who.told), when, !hears_others_);
     send(std::move(out));
     look_soon();
 }
@@ -110,7 +110,11 @@ void hub::connected(bool yes) {
     if (!yes && !hears_others_) return;
     hears_others_ = yes;
     next_poll_ = clock::now() + options_.poll;
-    if (!yes) return bell_.end();
+    if (!yes) {
+        // How they stand now: what changes from now on, the polls find.
+        people_.mark_all();
+        return look_soon();
+    }
     set_polling(false);
     // What was said while nobody listened is lost.
     changes unknown;
@@ -150,6 +154,7 @@ task<> hub::run() {
             next_poll_ = now + options_.poll;
             set_polling(true);
             events_.mark_all();
+            people_.mark_all();
             due_ = true;
         }
         if (!due_) {
@@ -235,7 +240,7 @@ task<bool> hub::look_at_people() {
         bool good = false;
         try {
             pg::lease db = co_await db_.acquire();
-            auto found = co_await read_inboxes(*db, asked.questions, options_.look_back);
+            auto found = co_await read_inboxes(*db, asked.questions, options_.look_back, asked.holdings);
             outbox out(lanes_.size());
             people_.update(asked, std::move(found), out);
             send(std::move(out));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace goticket::realtime {
 namespace {
@@ -23,9 +24,10 @@ message news_message(notification_row row, const position& told) {
 
 }  // namespace
 
-void people_board::add(address who, user_id person, std::optional<position> told, clock::time_point now) {
+void people_board::add(address who, user_id person, std::optional<position> told, clock::time_point now, bool deaf) {
     const bool resumes = told.has_value();
-    streams_.emplace(who.number, connected{who, person, std::move(told), now, std::nullopt, resumes});
+    connected made{who, person, std::move(told), now, std::nullopt, resumes || deaf, deaf, std::nullopt};
+    streams_.emplace(who.number, std::move(made));
     of_[person].push_back(who.number);
     marked_.insert(who.number);
 }
@@ -49,6 +51,7 @@ void people_board::mark(user_id person) {
 void people_board::mark_all() {
     for (auto& [number, who] : streams_) {
         who.catches_up = true;
+        who.compares = true;
         marked_.insert(number);
     }
 }
@@ -67,6 +70,7 @@ people_board::look people_board::take_marked(std::size_t most, clock::time_point
         const auto& who = streams_.at(number);
         inbox_question question;
         question.person = who.person;
+        taken.holdings = taken.holdings || who.compares;
         if (who.told) question.since = who.told->at();
         question.ago = std::chrono::duration_cast<std::chrono::microseconds>(now - who.since);
         taken.streams.push_back(number);
@@ -95,6 +99,16 @@ void people_board::update(const look& asked, inbox_answers found, outbox& to) {
         who.unread = inbox.unread;
         to.to(who.where, inbox_message(inbox.unread, *who.told));
     }
+    for (const auto& one : found.holdings) {
+        const auto stream = streams_.find(asked.streams[static_cast<std::size_t>(one.place - 1)]);
+        if (stream != streams_.end()) compare(stream->second, one.holdings, to);
+    }
+}
+
+void people_board::compare(connected& who, std::int64_t holdings, outbox& to) {
+    const auto before = std::exchange(who.holdings, holdings);
+    who.compares = false;
+    if (before && *before != holdings) to.to(who.where, bookings_message());
 }
 
 void people_board::tell_news(connected& who, std::vector<news_row> newest_first, instant since, outbox& to) {

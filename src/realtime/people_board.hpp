@@ -15,8 +15,8 @@ class people_board {
   public:
     using clock = std::chrono::steady_clock;
 
-    /// `told` as far as an earlier stream brought them; nothing: as from now.
-    void add(address who, user_id person, std::optional<position> told, clock::time_point now);
+    /// `told` as far as an earlier stream brought them; nothing: as from now. `deaf`: not everything is heard now.
+    void add(address who, user_id person, std::optional<position> told, clock::time_point now, bool deaf = false);
     void remove(std::uint64_t stream);
 
     /// Their inbox is to be looked at.
@@ -29,6 +29,8 @@ class people_board {
         std::vector<std::uint64_t> streams;
         /// One a stream.
         std::vector<inbox_question> questions;
+        /// Whether it is also to be found out if somebody holds something else than before.
+        bool holdings = false;
     };
     /// At most so many of those to be looked at now; they are marked no more.
     look take_marked(std::size_t most, clock::time_point now);
@@ -47,8 +49,13 @@ class people_board {
         std::optional<std::int64_t> unread;
         /// Something may have been missed: news then mean that bookings may have changed too.
         bool catches_up = false;
+        /// Their holdings are to be compared with those of the last time that something may have been missed. Of what
+        /// changed in between they may have been told; then they are told again.
+        bool compares = false;
+        std::optional<std::int64_t> holdings;
     };
 
+    static void compare(connected& who, std::int64_t holdings, outbox& to);
     void tell_news(connected& who, std::vector<news_row> newest_first, instant since, outbox& to);
 
     std::unordered_map<std::uint64_t, connected> streams_;

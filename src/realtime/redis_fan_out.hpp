@@ -10,16 +10,32 @@ namespace goticket::realtime {
 class redis_fan_out final : public fan_out {
   public:
     /// Both of the same Redis and thread; `from` hears `channel`.
-    redis_fan_out(redis::client& with, redis::subscriber& from, std::string channel);
+    redis_fan_out(redis::client& with, redis::subscriber& from, std::string channel,
+                  std::chrono::milliseconds between_looks = std::chrono::seconds(1));
     void listen(ear to) override;
     task<> publish(const changes& what) override;
 
+    /// Sees to it that both are connected to the same server, which is the primary; runs until stop(). After a failover
+    /// the old primary may still be there and answer: it takes a subscription and its PINGs as before, and hears
+    /// nobody.
+    task<> watch();
+    void stop();
+
   private:
+    task<> look();
+    task<> tell_what_was_lost();
+
     redis::client& with_;
     redis::subscriber& from_;
     std::string channel_;
     /// Tells our own words, which come back, from others'.
     std::string origin_;
+    std::chrono::milliseconds between_looks_;
+    pause beat_;
+    std::uint64_t replicas_met_ = 0;
+    /// What was published lately may have reached nobody.
+    bool has_lost_ = false;
+    bool stopped_ = false;
 };
 
 }  // namespace goticket::realtime

@@ -14,6 +14,7 @@ using numbers = vector<std::int64_t>;
 const pg::statement<live_slot_row(vector<event_id>)> read_events{sql::live::read_events};
 const pg::statement<inbox_row(users, moments, numbers)> inboxes{sql::live::read_inboxes};
 const pg::statement<news_row(users, moments, numbers, std::int64_t)> news{sql::live::read_news};
+const pg::statement<holdings_row(users)> holdings{sql::live::read_holdings};
 const pg::statement<nothing(vector<std::string>)> notify{sql::live::notify};
 
 }  // namespace
@@ -23,7 +24,7 @@ task<vector<live_slot_row>> read_live_events(pg::connection& with, vector<event_
 }
 
 task<inbox_answers> read_inboxes(pg::connection& with, vector<inbox_question> questions,
-                                 std::chrono::microseconds overlap) {
+                                 std::chrono::microseconds overlap, bool with_holdings) {
     users who;
     moments since;
     numbers ago;
@@ -35,12 +36,14 @@ task<inbox_answers> read_inboxes(pg::connection& with, vector<inbox_question> qu
     // News first: what is committed in between is counted as unread and comes with the next look, never the reverse.
     with.queue(news, who, since, ago, overlap.count());
     with.queue(inboxes, who, since, ago);
+    if (with_holdings) with.queue(holdings, who);
     with.queue_sync();
     const auto answers = co_await with.receive();
     for (const auto& got : answers) got.check();
     inbox_answers found;
     found.news = answers[0].rows<news_row>();
     found.inboxes = answers[1].rows<inbox_row>();
+    if (with_holdings) found.holdings = answers[2].rows<holdings_row>();
     co_return found;
 }
 

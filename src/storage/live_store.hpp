@@ -47,17 +47,26 @@ struct news_row : notification_row {
 };
 BOOST_DESCRIBE_STRUCT(news_row, (notification_row), (place))
 
+struct holdings_row {
+    std::int64_t place = 0;
+    /// Differs when the person's bookings or places in line do.
+    std::int64_t holdings = 0;
+};
+BOOST_DESCRIBE_STRUCT(holdings_row, (), (place, holdings))
+
 struct inbox_answers {
     /// One a question, in order.
     std::vector<inbox_row> inboxes;
     /// By question, newest first, at most 50 a question.
     std::vector<news_row> news;
+    /// One a question, in order, where asked for.
+    std::vector<holdings_row> holdings;
 };
 
 /// `overlap` before its moment each answer begins: a notification is stamped before it is committed, so that one that
 /// is older than the last one seen may come to light after it.
 task<inbox_answers> read_inboxes(pg::connection& with, std::vector<inbox_question> questions,
-                                 std::chrono::microseconds overlap);
+                                 std::chrono::microseconds overlap, bool with_holdings);
 
 /// Each word has fewer than 8000 bytes. Not in a transaction that sells: NOTIFY makes commits wait for each other
 /// (docs/decisions/0009-notify-after-the-commit.md).

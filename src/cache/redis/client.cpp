@@ -1,11 +1,47 @@
 #include "cache/redis/client.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 
 namespace goticket::redis {
+namespace {
+
+using replies = std::optional<std::vector<reply>>;
+
+/// On the way from the client's thread to whoever asked, who may have given up.
+struct answer {
+    pause* bell;
+    replies got;
+};
+
+/// Redis forgets scripts when it starts again.
+std::vector<command> loading() {
+    std::vector<command> words;
+    for (const auto* one : script::all()) words.push_back({"SCRIPT", "LOAD", std::string(one->text())});
+    return words;
+}
+
+/// Why a connection on which this was answered is of no use any more, or empty. Scripts are forgotten when somebody
+/// says so (SCRIPT FLUSH), and a new connection brings them again; one to a Redis that is loading is opened when it is
+/// ready.
+std::string_view fault_in(const reply& got) {
+    if (got.is != reply::kind::error) return {};
+    if (got.text.starts_with("NOSCRIPT")) return "it has forgotten its scripts";
+    if (got.text.starts_with("LOADING")) return "it is loading";
+    return {};
+}
+
+/// Of one that was the primary when the connection was opened: a new one may lead to the one that is now.
+bool is_of_replica(const reply& got) {
+    return got.is == reply::kind::error && (got.text.starts_with("READONLY") || got.text.starts_with("MASTERDOWN"));
+}
+
+}  // namespace
 
 client::client(boost::asio::io_context& home, address where, client_options options)
     : home_(home),
@@ -15,14 +51,32 @@ client::client(boost::asio::io_context& home, address where, client_options opti
       beat_(home),
       next_rest_(options.first_rest) {}
 
-task<std::optional<std::vector<reply>>> client::ask(std::vector<command> commands) {
-    if (!there_) co_return std::nullopt;
-    auto asking = ask_here(std::move(commands));
-    co_return co_await boost::asio::co_spawn(home_.get_executor(), std::move(asking), awaiting);
+task<replies> client::ask(std::vector<command> commands, waited request) {
+    const auto began = clock::now();
+    const auto not_after = began + (options_.patience - request.so_far());
+    if (!there_ || not_after <= began) co_return std::nullopt;
+    // The bound is kept by the asker's own thread: the home is the lane that sells, and may be busy.
+    const auto here = co_await boost::asio::this_coro::executor;
+    pause bell(here.context());
+    const auto mine = std::make_shared<answer>(answer{&bell, std::nullopt});
+    auto asking = ask_here(std::move(commands), not_after);
+    auto guard = boost::asio::make_work_guard(here);
+    auto hand_over = [mine, here, guard = std::move(guard)](const std::exception_ptr&, replies got) {
+        boost::asio::post(here, [mine, got = std::move(got)]() mutable {
+            mine->got = std::move(got);
+            if (mine->bell != nullptr) mine->bell->end();
+        });
+    };
+    boost::asio::co_spawn(home_.get_executor(), std::move(asking), std::move(hand_over));
+    co_await bell.until(not_after);
+    mine->bell = nullptr;
+    request.add(clock::now() - began);
+    co_return std::move(mine->got);
 }
 
-task<std::optional<std::vector<reply>>> client::ask_here(std::vector<command> commands) {
-    if (!there_) co_return std::nullopt;
+/// Asks nothing when it is too late for an answer to be of use, which then isn't Redis's fault.
+task<replies> client::ask_here(std::vector<command> commands, clock::time_point not_after) {
+    if (!there_ || clock::now() >= not_after) co_return std::nullopt;
     const auto place = std::make_shared<waiter>(waiter{pause(home_), commands.size(), {}, false});
     waiting_.push_back(place);
     const auto link = link_;
@@ -37,13 +91,13 @@ task<std::optional<std::vector<reply>>> client::ask_here(std::vector<command> co
 }
 
 task<std::optional<reply>> client::run_script(const script& what, std::vector<std::string> keys,
-                                              std::vector<std::string> arguments) {
+                                              std::vector<std::string> arguments, waited request) {
     std::vector<command> commands(1);
     auto& words = commands.front();
     words = {"EVALSHA", what.sha(), std::to_string(keys.size())};
     words.insert(words.end(), std::make_move_iterator(keys.begin()), std::make_move_iterator(keys.end()));
     words.insert(words.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
-    auto got = co_await ask(std::move(commands));
+    auto got = co_await ask(std::move(commands), std::move(request));
     if (!got) co_return std::nullopt;
     const bool refused = got->front().is == reply::kind::error;
     if (refused && !refuses_.exchange(true)) spdlog::warn("Redis refuses {}: {}", what.name(), got->front().text);
@@ -56,6 +110,7 @@ task<> client::run() {
     while (!stopped_) {
         link_ = std::make_shared<connection>(home_, where_);
         const auto why = co_await serve(link_);
+        if (link_->was_replica()) ++replicas_met_;
         lose(why);
         if (stopped_) break;
         co_await rest_.last(next_rest_);
@@ -67,8 +122,7 @@ task<> client::run() {
 task<std::string> client::serve(std::shared_ptr<connection> link) {
     std::string why;
     try {
-        co_await link->open(options_.connect_limit);
-        co_await prepare(link);
+        co_await link->open(options_.connect_limit, loading());
         if (complained_) spdlog::info("Redis is back");
         complained_ = false;
         next_rest_ = options_.first_rest;
@@ -81,20 +135,9 @@ task<std::string> client::serve(std::shared_ptr<connection> link) {
     co_return why;
 }
 
-/// Redis forgets scripts when it starts again.
-task<> client::prepare(std::shared_ptr<connection> link) {
-    std::vector<command> loading;
-    for (const auto* one : script::all()) loading.push_back({"SCRIPT", "LOAD", std::string(one->text())});
-    link->send(loading);
-    for (std::size_t i = 0; i < loading.size(); ++i) {
-        const auto got = co_await link->receive();
-        if (got.is == reply::kind::error) throw lost(got.text);
-    }
-}
-
 void client::take(reply got) {
-    // Somebody told Redis to forget its scripts (SCRIPT FLUSH): a new connection brings them again.
-    const bool forgotten = got.is == reply::kind::error && got.text.starts_with("NOSCRIPT");
+    const auto fault = fault_in(got);
+    const bool of_replica = is_of_replica(got);
     if (waiting_.empty()) throw lost("it said more than it was asked");
     const auto first = waiting_.front();
     first->replies.push_back(std::move(got));
@@ -103,7 +146,8 @@ void client::take(reply got) {
         first->is_over = true;
         first->bell.end();
     }
-    if (forgotten) throw lost("it has forgotten its scripts");
+    if (of_replica) link_->close_replica();
+    if (!fault.empty()) throw lost(std::string(fault));
 }
 
 void client::lose(const std::string& why) {
@@ -120,9 +164,16 @@ void client::lose(const std::string& why) {
 task<> client::watch() {
     while (!stopped_) {
         co_await beat_.last(options_.between_beats);
-        std::vector<command> beat{{"PING"}};
-        if (there_) co_await ask_here(std::move(beat));
+        if (there_) co_await beat();
     }
+}
+
+/// Whether it answers, and is still the primary.
+task<> client::beat() {
+    const auto link = link_;
+    std::vector<command> question{who_are_you};
+    const auto said = co_await ask_here(std::move(question), clock::time_point::max());
+    if (said && is_replica(said->front())) link->close_replica();
 }
 
 void client::stop() {

@@ -3,6 +3,7 @@
 #include "base/timer.hpp"
 #include "cache/redis/connection.hpp"
 #include "cache/redis/script.hpp"
+#include "cache/waited.hpp"
 
 #include <atomic>
 #include <deque>
@@ -14,7 +15,7 @@
 namespace goticket::redis {
 
 struct client_options {
-    /// The longest that anybody waits for an answer.
+    /// The longest that a request waits for answers, and how long Redis has for one.
     std::chrono::milliseconds patience{50};
     std::chrono::milliseconds connect_limit{1000};
     /// Between two looks whether a silent Redis still answers.
@@ -33,13 +34,16 @@ class client {
     client(boost::asio::io_context& home, address where, client_options options = {});
 
     /// Sends all in one go. Nothing: Redis is away or didn't answer in time, and what was sent may have been done or
-    /// not. From any thread's coroutine, which goes on there.
-    task<std::optional<std::vector<reply>>> ask(std::vector<command> commands);
+    /// not. From any thread's coroutine, which goes on there, and in time even if `home` is busy. `request`: whoever
+    /// asks several times waits no longer in all.
+    task<std::optional<std::vector<reply>>> ask(std::vector<command> commands, waited request = {});
     /// Runs a script. Nothing also when Redis refuses it.
     task<std::optional<reply>> run_script(const script& what, std::vector<std::string> keys,
-                                          std::vector<std::string> arguments);
+                                          std::vector<std::string> arguments, waited request = {});
 
     bool is_there() const { return there_; }
+    /// How often a replica was found where the primary should be; on `home`.
+    std::uint64_t replicas_met() const { return replicas_met_; }
     const address& where() const { return where_; }
     boost::asio::io_context& home() { return home_; }
 
@@ -58,9 +62,11 @@ class client {
         bool is_over = false;
     };
 
-    task<std::optional<std::vector<reply>>> ask_here(std::vector<command> commands);
+    using clock = std::chrono::steady_clock;
+
+    task<std::optional<std::vector<reply>>> ask_here(std::vector<command> commands, clock::time_point not_after);
     task<std::string> serve(std::shared_ptr<connection> link);
-    task<> prepare(std::shared_ptr<connection> link);
+    task<> beat();
     void take(reply got);
     void lose(const std::string& why);
 
@@ -76,6 +82,7 @@ class client {
     pause rest_;
     pause beat_;
     std::chrono::milliseconds next_rest_;
+    std::uint64_t replicas_met_ = 0;
     bool complained_ = false;
     bool stopped_ = false;
 };

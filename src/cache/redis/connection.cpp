@@ -5,6 +5,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace goticket::redis {
 namespace {
 
@@ -30,16 +33,26 @@ class time_limit {
 
 }  // namespace
 
-connection::connection(boost::asio::io_context& context, address where)
+const command who_are_you{"HELLO", "2"};
+
+bool is_replica(const reply& who) {
+    // Names and values in turns.
+    for (std::size_t i = 0; i + 1 < who.items.size(); i += 2) {
+        if (who.items[i].text == "role") return who.items[i + 1].text != "master";
+    }
+    return false;
+}
+
+connection::connection(boost::asio::io_context& context, address where, name_source names)
     : context_(context),
       where_(std::move(where)),
-      bytes_(make_transport(context, where_)),
+      bytes_(make_transport(context, where_, names)),
       incoming_(read_at_once, '\0') {}
 
-task<> connection::open(std::chrono::milliseconds limit) {
+task<> connection::open(std::chrono::milliseconds limit, std::vector<command> first) {
     const time_limit watch(context_, weak_from_this(), limit);
     co_await connect();
-    co_await greet();
+    co_await greet(std::move(first));
 }
 
 task<> connection::connect() {
@@ -51,7 +64,7 @@ task<> connection::connect() {
     if (!closed_.empty()) throw lost(closed_);
 }
 
-task<> connection::greet() {
+task<> connection::greet(std::vector<command> first) {
     std::vector<command> words;
     if (!where_.password.empty()) {
         words.push_back({"AUTH"});
@@ -59,12 +72,16 @@ task<> connection::greet() {
         words.back().push_back(where_.password);
     }
     if (where_.database != 0) words.push_back({"SELECT", std::to_string(where_.database)});
-    words.push_back({"PING"});
+    const auto asked_who = words.size();
+    words.push_back(who_are_you);
+    std::ranges::move(first, std::back_inserter(words));
     send(words);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto got = co_await receive();
         if (got.is == reply::kind::error) throw lost(got.text);
+        if (i == asked_who && is_replica(got)) close_replica();
     }
+    if (!closed_.empty()) throw lost(closed_);
 }
 
 void connection::send(const std::vector<command>& commands) {
@@ -100,6 +117,11 @@ task<reply> connection::receive() {
         }
         reader_.feed(std::string_view(incoming_).substr(0, length));
     }
+}
+
+void connection::close_replica() {
+    was_replica_ = true;
+    close("it is a replica");
 }
 
 void connection::close(std::string why) {

@@ -22,7 +22,8 @@ std::string name_of(failure_step step) {
 }  // namespace
 
 task<std::optional<std::chrono::seconds>> count_failures(client& with, failure_step step,
-                                                         std::vector<failure_counter> counters, const clock* believed) {
+                                                         std::vector<failure_counter> counters, const clock* believed,
+                                                         waited request) {
     std::vector<std::string> keys;
     std::vector<std::string> arguments{time_argument(believed), name_of(step)};
     for (auto& one : counters) {
@@ -30,7 +31,7 @@ task<std::optional<std::chrono::seconds>> count_failures(client& with, failure_s
         arguments.push_back(std::to_string(one.limit));
         arguments.push_back(std::to_string(std::chrono::microseconds(one.window).count()));
     }
-    const auto said = co_await with.run_script(counting, std::move(keys), std::move(arguments));
+    const auto said = co_await with.run_script(counting, std::move(keys), std::move(arguments), std::move(request));
     if (!said) co_return std::nullopt;
     co_return std::chrono::ceil<std::chrono::seconds>(std::chrono::microseconds(said->number));
 }

@@ -22,6 +22,7 @@ enum class failure_step { look, fail, forgive };
 /// Takes one step with all counters at once. Answers how long until all of them may fail again: while that is not zero,
 /// nothing was counted or forgiven. Nothing: Redis is away. `believed`: for tests, the time instead of Redis's own.
 task<std::optional<std::chrono::seconds>> count_failures(client& with, failure_step step,
-                                                         std::vector<failure_counter> counters, const clock* believed);
+                                                         std::vector<failure_counter> counters, const clock* believed,
+                                                         waited request = {});
 
 }  // namespace goticket::redis

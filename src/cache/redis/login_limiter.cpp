@@ -16,18 +16,21 @@ std::vector<failure_counter> login_limiter::counters_of(const login_attempt& att
 
 task<std::chrono::seconds> login_limiter::wait_before(login_attempt attempt) {
     auto counters = counters_of(attempt);
+    auto waiting = attempt.until_now;
     const auto here = co_await here_.wait_before(std::move(attempt));
     if (here > std::chrono::seconds(0)) co_return here;
-    const auto everywhere = co_await count_failures(redis_, failure_step::look, std::move(counters), believed_);
+    const auto everywhere =
+        co_await count_failures(redis_, failure_step::look, std::move(counters), believed_, std::move(waiting));
     co_return everywhere.value_or(here);
 }
 
 task<std::chrono::seconds> login_limiter::settle(login_attempt attempt, bool succeeded) {
     auto counters = counters_of(attempt);
+    auto waiting = attempt.until_now;
     const auto here = co_await here_.settle(std::move(attempt), succeeded);
     if (here > std::chrono::seconds(0)) co_return here;
     const auto step = succeeded ? failure_step::forgive : failure_step::fail;
-    const auto everywhere = co_await count_failures(redis_, step, std::move(counters), believed_);
+    const auto everywhere = co_await count_failures(redis_, step, std::move(counters), believed_, std::move(waiting));
     co_return everywhere.value_or(here);
 }
 

@@ -33,13 +33,16 @@ void rate_limiter::stop() {
 }
 
 task<bool> rate_limiter::exchange(moment now) {
-    bool told = true;
+    bool told = redis_.is_there();
     for (bool more = true; more && told;) {
         auto grown = buckets_.take_unreported(most_at_once, now);
         more = grown.size() == most_at_once;
         if (grown.empty()) break;
         told = co_await exchange(std::move(grown), now);
     }
+    // All of it, not the batch alone that was on its way: what is let through meanwhile is held against nobody later,
+    // and a flood in a long outage must not pile up.
+    if (!told) buckets_.drop_unreported(now);
     co_return told;
 }
 

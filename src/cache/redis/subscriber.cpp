@@ -1,5 +1,7 @@
 #include "cache/redis/subscriber.hpp"
 
+#include "base/id.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ subscriber::subscriber(boost::asio::io_context& context, address where, std::str
 task<> subscriber::run() {
     while (!stopped_) {
         link_ = std::make_shared<connection>(context_, where_);
+        own_channel_ = channel_ + ':' + uuid_v7(system_clock().now()).str();
         try {
             co_await serve(link_);
         } catch (const std::exception& failed) {
@@ -34,22 +37,23 @@ task<> subscriber::run() {
 
 /// Throws when the connection is lost.
 task<> subscriber::serve(std::shared_ptr<connection> link) {
-    co_await link->open(options_.connect_limit);
-    link->send({{"SUBSCRIBE", channel_}});
+    // The shared one last: behind its answer come messages.
+    std::vector<command> listening{{"SUBSCRIBE", own_channel_}, {"SUBSCRIBE", channel_}};
+    co_await link->open(options_.connect_limit, std::move(listening));
+    last_word_ = std::chrono::steady_clock::now();
+    connected_ = true;
+    next_rest_ = options_.first_rest;
+    ear_.connected(true);
     for (;;) {
         auto got = co_await link->receive();
         last_word_ = std::chrono::steady_clock::now();
         if (got.is == reply::kind::error) throw lost(got.text);
-        if (got.items.size() < 2) continue;
-        const auto& kind = got.items.front().text;
-        if (kind == "subscribe") {
-            connected_ = true;
-            next_rest_ = options_.first_rest;
-            ear_.connected(true);
-        } else if (kind == "message" && got.items.size() == 3) {
-            ear_.heard(got.items[2].text);
-        }
+        if (got.items.size() == 3 && got.items[0].text == "message") ear_.heard(got.items[2].text);
     }
+}
+
+void subscriber::renew(std::string why) {
+    if (connected_) link_->close(std::move(why));
 }
 
 task<> subscriber::watch() {

@@ -35,6 +35,12 @@ class subscriber {
     task<> run();
     /// Looks after a silent connection; runs until stop().
     task<> watch();
+    /// Connects anew, because this connection is of no use.
+    void renew(std::string why);
+    bool is_connected() const { return connected_; }
+    /// A channel that only this connection listens to: who asks a Redis whether anybody does learns whether it is this
+    /// one's (PUBSUB NUMSUB).
+    const std::string& own_channel() const { return own_channel_; }
     void stop();
 
   private:
@@ -43,6 +49,7 @@ class subscriber {
     boost::asio::io_context& context_;
     address where_;
     std::string channel_;
+    std::string own_channel_;
     subscriber_options options_;
     ear ear_;
     std::shared_ptr<connection> link_;

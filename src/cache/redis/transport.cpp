@@ -16,7 +16,6 @@ namespace asio = boost::asio;
 using executor = asio::io_context::executor_type;
 using tcp_socket = asio::basic_stream_socket<asio::ip::tcp, executor>;
 using unix_socket = asio::basic_stream_socket<asio::local::stream_protocol, executor>;
-using resolver = asio::ip::basic_resolver<asio::ip::tcp, executor>;
 
 /// What all kinds of streams do alike.
 template <class Stream>
@@ -38,21 +37,36 @@ class stream_transport : public transport {
     Stream stream_;
 };
 
-/// A Redis that went without a word, with its machine, is noticed by the deadlines above and not by the kernel.
-task<> connect_by_name(tcp_socket& socket, address where) {
-    resolver names(socket.get_executor());
-    const auto found = co_await names.async_resolve(where.host, std::to_string(where.port), awaiting);
-    co_await asio::async_connect(socket, found, awaiting);
-    socket.set_option(asio::ip::tcp::no_delay(true));
-}
-
-class tcp_transport final : public stream_transport<tcp_socket> {
+/// Where a host has to be found first.
+template <class Stream>
+class named_transport : public stream_transport<Stream> {
   public:
-    tcp_transport(asio::io_context& context, const address& where) : stream_transport(context), where_(where) {}
-    task<> connect() override { return connect_by_name(stream_, where_); }
+    template <class... Args>
+    named_transport(asio::io_context& context, const address& where, name_source names, Args&&... args)
+        : stream_transport<Stream>(context, std::forward<Args>(args)...), where_(where), names_(context, names) {}
+
+    void close() override {
+        names_.end();
+        stream_transport<Stream>::close();
+    }
+
+  protected:
+    /// A Redis that went without a word, with its machine, is noticed by the deadlines above and not by the kernel.
+    task<> connect_by_name(tcp_socket& socket) {
+        const auto found = co_await names_.find(where_.host, where_.port);
+        co_await asio::async_connect(socket, found, awaiting);
+        socket.set_option(asio::ip::tcp::no_delay(true));
+    }
 
   private:
     address where_;
+    lookup names_;
+};
+
+class tcp_transport final : public named_transport<tcp_socket> {
+  public:
+    using named_transport::named_transport;
+    task<> connect() override { return connect_by_name(stream_); }
 };
 
 class unix_transport final : public stream_transport<unix_socket> {
@@ -71,39 +85,37 @@ struct tls_settings {
     asio::ssl::context tls{asio::ssl::context::tls_client};
 };
 
-class tls_transport final : private tls_settings, public stream_transport<asio::ssl::stream<tcp_socket>> {
+class tls_transport final : private tls_settings, public named_transport<asio::ssl::stream<tcp_socket>> {
   public:
-    tls_transport(asio::io_context& context, const address& where) : stream_transport(context, tls), where_(where) {
+    tls_transport(asio::io_context& context, const address& where, name_source names)
+        : named_transport(context, where, names, tls) {
         tls.set_default_verify_paths();
         SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
         stream_.set_verify_mode(asio::ssl::verify_peer);
-        stream_.set_verify_callback(asio::ssl::host_name_verification(where_.host));
+        stream_.set_verify_callback(asio::ssl::host_name_verification(where.host));
         // An address is no server name (RFC 6066, 3).
         boost::system::error_code no_address;
-        asio::ip::make_address(where_.host, no_address);
-        if (no_address) SSL_set_tlsext_host_name(stream_.native_handle(), where_.host.c_str());
+        asio::ip::make_address(where.host, no_address);
+        if (no_address) SSL_set_tlsext_host_name(stream_.native_handle(), where.host.c_str());
     }
     task<> connect() override {
-        co_await connect_by_name(stream_.next_layer(), where_);
+        co_await connect_by_name(stream_.next_layer());
         co_await stream_.async_handshake(asio::ssl::stream_base::client, awaiting);
     }
-
-  private:
-    address where_;
 };
 
 }  // namespace
 
-std::unique_ptr<transport> make_transport(asio::io_context& context, const address& where) {
+std::unique_ptr<transport> make_transport(asio::io_context& context, const address& where, name_source names) {
     switch (where.by) {
         case carrier::unix_socket:
             return std::make_unique<unix_transport>(context, where);
         case carrier::tls:
-            return std::make_unique<tls_transport>(context, where);
+            return std::make_unique<tls_transport>(context, where, names);
         case carrier::tcp:
             break;
     }
-    return std::make_unique<tcp_transport>(context, where);
+    return std::make_unique<tcp_transport>(context, where, names);
 }
 
 }  // namespace goticket::redis

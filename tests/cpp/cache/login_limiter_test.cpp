@@ -157,6 +157,28 @@ TEST(a_login_limit, is_one_for_each_node_while_there_is_no_redis) {
     EXPECT_EQ(test::done(limiter.wait_before({"ana", "192.0.2.1"})), minutes(15));
 }
 
+TEST(a_login, asks_redis_no_more_once_it_has_waited_for_it_as_long_as_a_request_may) {
+    const test::stopped_clock time;
+    test::redis_server server;
+    auto options = test::patient();
+    options.patience = std::chrono::milliseconds(500);
+    test::redis_client client(server.address(), options);
+    ASSERT_TRUE(client.comes());
+    redis::login_limiter limiter(time, 100, *client, test::fresh_names(), &time);
+    const login_attempt slow{"ana", "192.0.2.1"};
+    server.stall();
+    EXPECT_EQ(test::done(limiter.wait_before(slow)), seconds(0));
+    EXPECT_GE(slow.until_now.so_far(), options.patience);
+    server.go_on();
+    ASSERT_TRUE(client.comes());
+    EXPECT_EQ(test::done(limiter.settle(slow, false)), seconds(0));
+    EXPECT_EQ(client.ask({{"DBSIZE"}})->front().number, 0) << "counted here alone";
+    const login_attempt other{"ana", "192.0.2.1"};
+    EXPECT_EQ(test::done(limiter.settle(other, false)), seconds(0));
+    EXPECT_GT(client.ask({{"DBSIZE"}})->front().number, 0) << "another request asks again";
+    EXPECT_GT(other.until_now.so_far(), seconds(0));
+}
+
 TEST(a_failure_table, forgets_the_oldest_when_it_is_full_and_the_expired_first) {
     const instant start{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}};
     failure_table table(1, minutes(15), 3);

@@ -177,6 +177,29 @@ TEST(a_rate_limiter_without_its_redis, counts_alone_and_holds_nothing_against_an
     EXPECT_TRUE(limiter.take(1, ten_in_twenty_seconds, now + 2s).admitted);
 }
 
+TEST(a_rate_limiter_without_its_redis, keeps_nothing_to_tell_it_of_a_flood_that_came_meanwhile) {
+    test::redis_server server;
+    test::redis_client client(server.address());
+    ASSERT_TRUE(client.comes());
+    redis::rate_limiter limiter(*client, test::fresh_names());
+    const auto now = rate_limiter::moment::clock::now();
+    // What Redis is told stays there for hours, however slow this machine is.
+    const auto flood = [&](std::uint64_t people) {
+        for (std::uint64_t key = 0; key < people; ++key) limiter.take(key, quota{10, 24h}, now);
+    };
+    server.kill();
+    ASSERT_TRUE(client.goes());
+    flood(1000);
+    EXPECT_FALSE(client.loop().run(limiter.exchange(now)));
+    server.start();
+    ASSERT_TRUE(client.comes());
+    EXPECT_TRUE(client.loop().run(limiter.exchange(now)));
+    EXPECT_EQ(client.ask({{"DBSIZE"}})->front().number, 0);
+    flood(1000);
+    EXPECT_TRUE(client.loop().run(limiter.exchange(now)));
+    EXPECT_EQ(client.ask({{"DBSIZE"}})->front().number, 1000) << "while it is there, all of it";
+}
+
 TEST(a_bucket_table, is_bounded_and_forgets_what_is_long_empty) {
     bucket_table table(64, bucket_table::reports::wanted);
     const auto start = bucket_table::moment::clock::now();
@@ -186,6 +209,18 @@ TEST(a_bucket_table, is_bounded_and_forgets_what_is_long_empty) {
     }
     table.take_unreported(1, start + 1h);
     EXPECT_EQ(table.size(), 0U);
+}
+
+TEST(a_bucket_table, lists_no_more_to_report_than_it_has_buckets_and_can_drop_it_all) {
+    bucket_table table(64, bucket_table::reports::wanted);
+    const auto start = bucket_table::moment::clock::now();
+    for (std::uint64_t key = 0; key < 10000; ++key) table.take(key, ten_in_twenty_seconds, start);
+    EXPECT_EQ(table.listed(), 64U) << "though each of them used a tenth of its quota";
+    table.drop_unreported(start);
+    EXPECT_EQ(table.listed(), 0U);
+    EXPECT_TRUE(table.take_unreported(100, start).empty());
+    table.drop_unreported(start + 1h);
+    EXPECT_EQ(table.size(), 0U) << "swept, though nothing is reported";
 }
 
 TEST(a_bucket_table, lets_nobody_off_their_limit_because_a_crowd_comes) {

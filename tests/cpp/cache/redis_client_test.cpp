@@ -1,4 +1,5 @@
 #include "cache/redis/client.hpp"
+#include "cache/redis/subscriber.hpp"
 #include "support/redis.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -68,7 +69,7 @@ TEST(a_redis_client, is_asked_by_nobody_any_more_once_redis_hangs_until_it_answe
     EXPECT_EQ(answered(client, 100), 100);
     server.stall();
     EXPECT_EQ(answered(client, 100), 0);
-    EXPECT_FALSE(client->is_there());
+    EXPECT_TRUE(client.goes());
     for (int i = 0; i < 1000; ++i) ASSERT_TRUE(answers_at_once(*client));
     server.go_on();
     EXPECT_TRUE(client.comes());
@@ -83,6 +84,51 @@ TEST(a_redis_client, notices_a_redis_that_hangs_without_being_asked) {
     ASSERT_TRUE(client.comes());
     server.stall();
     EXPECT_TRUE(client.goes());
+}
+
+/// Holds up a thread until it is destroyed.
+class busy {
+  public:
+    explicit busy(test::event_loop& loop) {
+        std::promise<void> begun;
+        boost::asio::post(loop.context(), [&begun, until = end_.get_future().share()] {
+            begun.set_value();
+            until.wait();
+        });
+        begun.get_future().wait();
+    }
+    ~busy() { end_.set_value(); }
+    busy(const busy&) = delete;
+    busy& operator=(const busy&) = delete;
+
+  private:
+    std::promise<void> end_;
+};
+
+TEST(a_redis_client, lets_a_request_go_on_in_time_though_its_own_thread_is_busy) {
+    redis_server server;
+    client_options options = test::patient();
+    options.patience = 50ms;
+    options.between_beats = 1h;
+    redis_client client(server.address(), options);
+    test::event_loop lane;
+    // A machine that is too busy for Redis itself says nothing of all this.
+    ASSERT_TRUE(test::eventually([&] { return client->is_there() && lane.run(client->ask(ping())); }));
+    std::future<std::optional<std::vector<reply>>> asked;
+    {
+        const busy selling(client.loop());
+        asked = boost::asio::co_spawn(lane.context().get_executor(), client->ask({{"INCR", "late"}}),
+                                      boost::asio::use_future);
+        ASSERT_EQ(asked.wait_for(60s), std::future_status::ready);
+    }
+    EXPECT_FALSE(asked.get());
+    client.loop().call([] {});
+    EXPECT_TRUE(client->is_there()) << "it is not Redis that was late";
+    EXPECT_TRUE(test::eventually([&] { return lane.run(client->ask(ping())).has_value(); }));
+    const auto late = test::eventually([&] { return client.ask({{"GET", "late"}}).has_value(); });
+    ASSERT_TRUE(late);
+    EXPECT_EQ(client.ask({{"EXISTS", "late"}}).value_or(std::vector<reply>{{}}).front().number, 0) << "it was not sent";
+    lane.end();
 }
 
 TEST(a_redis_client, lets_go_at_once_of_all_who_wait_when_redis_is_killed) {
@@ -158,8 +204,17 @@ TEST(a_redis_client, speaks_tls_with_whom_it_can_trust_and_nobody_else) {
     EXPECT_NO_THROW(opens("localhost"));
     redis_client friendly(parse_address("rediss://localhost:" + port));
     EXPECT_TRUE(friendly.comes());
+    subscriber ear(friendly.loop().context(), friendly->where(), "words");
+    std::atomic<bool> connected{false};
+    std::promise<std::string> heard;
+    ear.listen({[&](const std::string& message) { heard.set_value(message); }, [&](bool yes) { connected = yes; }});
+    friendly.loop().start(ear.run());
+    EXPECT_TRUE(test::eventually([&] { return connected.load(); }));
     unsetenv("SSL_CERT_FILE");
     EXPECT_EQ(answered(friendly, 100), 100);
+    EXPECT_EQ(friendly.ask({{"PUBLISH", "words", "a word"}})->front().number, 1);
+    EXPECT_EQ(heard.get_future().get(), "a word");
+    friendly.loop().end();
 }
 
 TEST(a_redis_address, may_be_of_tcp_tls_or_a_unix_socket) {

@@ -202,6 +202,88 @@ TEST(a_redis_fan_out, throws_when_redis_is_away_and_hears_of_one_that_hangs) {
     sender.loop().end();
 }
 
+/// Two servers, and an address that leads to one of them, as one behind a proxy does.
+class redis_after_a_failover : public testing::Test {
+  protected:
+    redis_after_a_failover() {
+        lead_to(old);
+        carrier.listen({[this](const changes& more) { heard.add(more); },
+                        [this](bool yes) {
+                            connected = yes;
+                            if (yes) ++times_connected;
+                        }});
+        sender.loop().start(ear.run());
+        sender.loop().start(ear.watch());
+        sender.loop().start(carrier.watch());
+        EXPECT_TRUE(eventually([&] { return connected && sender->is_there(); }));
+    }
+    ~redis_after_a_failover() override { sender.loop().end(); }
+
+    static redis::client_options options() {
+        auto chosen = test::patient();
+        chosen.between_beats = std::chrono::milliseconds(10);
+        return chosen;
+    }
+    std::filesystem::path path() const { return old.folder() / "address"; }
+    void lead_to(const test::redis_server& which) {
+        std::filesystem::remove(path());
+        std::filesystem::create_symlink(which.folder() / "socket", path());
+    }
+    /// By somebody who is let in to whatever it is.
+    static task<redis::reply> ask(std::shared_ptr<redis::connection> link, redis::command what) {
+        std::vector<redis::command> words{std::move(what)};
+        link->send(words);
+        co_return co_await link->receive();
+    }
+    changes heard_now() {
+        changes copy;
+        sender.loop().call([&] { copy = heard; });
+        return copy;
+    }
+    bool hears_of(const test::redis_server& told) {
+        test::redis_client elsewhere(told.address());
+        EXPECT_TRUE(elsewhere.comes());
+        const auto what = some_slots(1);
+        const auto word = words_of(what, "somebody", 1000).front();
+        // A word may come before the ear has changed over, and go astray.
+        return eventually([&] {
+            EXPECT_TRUE(elsewhere.ask({{"PUBLISH", "words", word}}));
+            return heard_now().slots.contains(*what.slots.begin());
+        });
+    }
+
+    test::redis_server old;
+    test::redis_server fresh;
+    redis::address where = redis::parse_address("unix://" + path().string());
+    test::redis_client sender{where, options()};
+    redis::subscriber ear{sender.loop().context(), where, "words"};
+    redis_fan_out carrier{*sender, ear, "words", std::chrono::milliseconds(10)};
+    changes heard;
+    std::atomic<bool> connected{false};
+    std::atomic<int> times_connected{0};
+};
+
+TEST_F(redis_after_a_failover, is_not_listened_to_while_it_is_a_replica) {
+    const auto chief = std::make_shared<redis::connection>(sender.loop().context(), where);
+    sender.loop().run(chief->open(std::chrono::seconds(20)));
+    sender.loop().run(ask(chief, {"REPLICAOF", "127.0.0.1", "1"}));
+    EXPECT_TRUE(eventually([&] { return !connected && !sender->is_there(); }));
+    // It is the other one that is the primary now.
+    lead_to(fresh);
+    EXPECT_TRUE(eventually([&] { return connected && sender->is_there(); }));
+    EXPECT_TRUE(hears_of(fresh));
+}
+
+TEST_F(redis_after_a_failover, is_left_by_the_ear_when_the_client_is_led_elsewhere) {
+    lead_to(fresh);
+    // The old one lives on: it answers whoever is there, and hears nobody.
+    test::redis_client chief(old.address());
+    ASSERT_TRUE(chief.comes());
+    ASSERT_TRUE(chief.ask({{"CLIENT", "KILL", "TYPE", "normal"}}));
+    EXPECT_TRUE(hears_of(fresh));
+    EXPECT_EQ(times_connected, 2);
+}
+
 /// A carrier of which the test holds both ends.
 class string_and_cans final : public fan_out {
   public:

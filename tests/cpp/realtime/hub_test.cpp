@@ -113,6 +113,42 @@ class hub_world {
         if (made) readers_.emplace_back(lane, made);
         return made;
     }
+    /// Of the only person there is.
+    std::shared_ptr<reader> open_for_person(std::size_t lane = 0) {
+        live_wish wish;
+        wish.person = person();
+        wish.until = std::chrono::ceil<std::chrono::seconds>(node_.shared().clock.now() + 1h);
+        auto made = node_.run(open_at(hub_, node_.here(lane), std::move(wish)), lane);
+        if (made) readers_.emplace_back(lane, made);
+        return made;
+    }
+    user_id person() const { return user_id{event.value}; }
+    /// By another process, whose word of it doesn't come: a booking, and nothing that tells of it.
+    void book_elsewhere() {
+        const auto id = uuid_v7(node_.shared().clock.now()).str();
+        database_.sql("INSERT INTO bookings (id, user_id, time_slot_id, quantity, start_time, end_time) SELECT '" + id +
+                      "', '" + event.str() + "', id, 1, start_time, end_time FROM time_slots");
+    }
+    void cancel_elsewhere() {
+        database_.sql("UPDATE bookings SET status = 'CANCELLED', cancelled_at = now() WHERE status = 'CONFIRMED'");
+    }
+    void wait_in_line_elsewhere() {
+        database_.sql("INSERT INTO waitlists (id, user_id, time_slot_id, quantity, position) VALUES ('" + slot.str() +
+                      "', '" + event.str() + "', '" + slot.str() + "', 1, 1)");
+    }
+    void notify_elsewhere() {
+        database_.sql("INSERT INTO notifications (id, user_id, type, title, message) VALUES ('" + slot.str() + "', '" +
+                      event.str() + "', 'WAITLIST_PROMOTED', 'You have a seat', 'x')");
+    }
+    /// How often a stream has said this.
+    std::size_t times(const std::shared_ptr<reader>& one, std::string_view what, std::size_t lane = 0) {
+        return count(node_.run(all_of(one), lane), what);
+    }
+    /// Whether it says this so often in time, and not more often.
+    bool says_times(const std::shared_ptr<reader>& one, std::string_view what, std::size_t wanted) {
+        for (int tries = 0; tries < most_tries && times(one, what) < wanted; ++tries) std::this_thread::sleep_for(10ms);
+        return times(one, what) == wanted;
+    }
     void close(const std::shared_ptr<reader>& one, std::size_t lane = 0) { node_.run(end_it(one), lane); }
     /// By another process, whose word of it doesn't come.
     void change_elsewhere(int count) { database_.sql("UPDATE time_slots SET booked_count = " + std::to_string(count)); }
@@ -175,10 +211,9 @@ class hub_world {
         co_return;
     }
     static task<changes> heard_by(others& far) { co_return far.heard; }
-    static std::size_t count(const std::string& said) {
+    static std::size_t count(const std::string& said, std::string_view what = "event: seats") {
         std::size_t found = 0;
-        for (auto at = said.find("event: seats"); at != std::string::npos; at = said.find("event: seats", at + 1))
-            ++found;
+        for (auto at = said.find(what); at != std::string::npos; at = said.find(what, at + 1)) ++found;
         return found;
     }
 
@@ -261,6 +296,44 @@ TEST(Hub, says_to_all_that_it_polls_while_it_hears_nobody_and_when_it_does_again
     world.let_hear(true);
     EXPECT_TRUE(world.says(early, R"(data: {"polling":false})"));
     EXPECT_TRUE(world.says(late, R"(data: {"polling":false})", 1));
+}
+
+constexpr std::string_view of_bookings = "event: bookings";
+
+TEST(Hub, polls_for_people_too_and_tells_them_of_bookings_where_these_changed) {
+    hub_options options;
+    options.poll = 50ms;
+    hub_world world(options);
+    const auto early = world.open_for_person();
+    EXPECT_TRUE(world.says(early, "event: inbox"));
+    world.let_hear(false);
+    EXPECT_TRUE(world.says(early, R"(data: {"polling":true})"));
+    const auto late = world.open_for_person();
+    EXPECT_TRUE(world.says(late, "event: inbox"));
+    world.book_elsewhere();
+    EXPECT_TRUE(world.says_times(early, of_bookings, 1)) << "nobody told of it";
+    EXPECT_TRUE(world.says_times(late, of_bookings, 1));
+    world.wait_in_line_elsewhere();
+    EXPECT_TRUE(world.says_times(early, of_bookings, 2));
+    world.cancel_elsewhere();
+    EXPECT_TRUE(world.says_times(early, of_bookings, 3));
+    world.notify_elsewhere();
+    EXPECT_TRUE(world.says(early, "You have a seat"));
+    EXPECT_TRUE(world.says(early, R"(data: {"unreadCount":1})"));
+}
+
+TEST(Hub, tells_people_after_a_time_without_hearing_what_it_did_not_poll_for) {
+    hub_options options;
+    options.poll = std::chrono::hours(1);
+    hub_world world(options);
+    const auto one = world.open_for_person();
+    EXPECT_TRUE(world.says(one, "event: inbox"));
+    world.let_hear(false);
+    // The look at how people stood shows in that who comes next is told, which is in the same look or a later one.
+    EXPECT_TRUE(world.says(world.open_for_person(), "event: inbox"));
+    world.book_elsewhere();
+    world.let_hear(true);
+    EXPECT_TRUE(world.says_times(one, of_bookings, 1));
 }
 
 TEST(Hub, looks_at_everything_when_it_hears_others_again) {
