@@ -141,6 +141,15 @@ export class Server {
     }
   }
 
+  /** It does nothing, and its connections stand. */
+  stall(): void {
+    this.process.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.process.kill('SIGCONT');
+  }
+
   /** Pulls the plug. */
   async kill(): Promise<Exit> {
     this.process.kill('SIGKILL');
