@@ -88,6 +88,8 @@ node::node(config settings, std::string conninfo, duty what)
       table_(http::routes(), site_.get()) {
     shared_.live = &hub_;
     if (what == duty::serve_and_work) listen();
+    // Reads files, and may fail: before there are threads.
+    auto mine = card(what);
     run_lanes();
     try {
         run_on(*shared_.lanes.front(), verify_all(*shared_.lanes.front()));
@@ -97,7 +99,7 @@ node::node(config settings, std::string conninfo, duty what)
         throw;
     }
     run_live_updates();
-    others_.start(card(what));
+    others_.start(std::move(mine));
     for (std::size_t i = 0; i < servers_.size(); ++i) {
         auto& context = shared_.lanes[i]->context;
         boost::asio::co_spawn(context, servers_[i]->accept(), boost::asio::detached);

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 namespace goticket {
 namespace {
 
@@ -113,6 +115,31 @@ TEST_P(presence_of_nodes, forgets_who_leaves_and_who_falls_silent) {
     EXPECT_TRUE(list().empty());
     EXPECT_TRUE(tell(other));
     EXPECT_EQ(list().size(), 1U);
+}
+
+/// Takes each word, and counts them.
+class counting_place final : public presence {
+  public:
+    task<bool> tell(node_card) override {
+        ++words;
+        co_return true;
+    }
+    task<> leave(node_card) override { co_return; }
+    task<std::vector<present_node>> list() override { co_return std::vector<present_node>{}; }
+
+    std::atomic<int> words = 0;
+};
+
+TEST(node_beacon, tells_the_second_place_though_the_first_has_heard_it) {
+    counting_place first;
+    counting_place second;
+    test::event_loop loop;
+    node_beacon beacon(loop.context(), card_of_this_process("work", 0), {&first, &second});
+    loop.start(beacon.run());
+    EXPECT_TRUE(test::eventually([&] { return second.words > 0; }));
+    loop.call([&] { beacon.stop(); });
+    beacon.wait();
+    EXPECT_GT(first.words, 0);
 }
 
 TEST(likeness, tells_secrets_apart_and_not_what_they_are) {
