@@ -75,8 +75,7 @@ node_beacon::node_beacon(boost::asio::io_context& home, node_card card, std::vec
 task<> node_beacon::run() {
     while (!stopped_) {
         for (auto* place : places_) {
-            const bool told = co_await place->tell(card_);
-            if (told || stopped_) break;
+            if (!stopped_) co_await place->tell(card_);
         }
         if (!stopped_) co_await tick_.last(between_node_words);
     }

@@ -22,9 +22,10 @@ class presence {
     virtual task<std::vector<present_node>> list() = 0;
 };
 
-inline constexpr std::chrono::seconds between_node_words{5};
+inline constexpr std::chrono::seconds between_node_words{4};
 /// Three words missed.
-inline constexpr std::chrono::microseconds node_silence = std::chrono::seconds(16);
+inline constexpr std::chrono::microseconds node_silence = std::chrono::seconds(13);
+static_assert(node_silence > 3 * between_node_words && node_silence < std::chrono::seconds(15));
 
 class postgres_presence final : public presence {
   public:
@@ -49,7 +50,8 @@ class redis_presence final : public presence {
     std::string key_;
 };
 
-/// Says that a node is there until it stops: in the first place that takes it.
+/// Says that a node is there until it stops, in each place: nodes that do not share a Redis, though they should, find
+/// each other in the database.
 class node_beacon {
   public:
     node_beacon(boost::asio::io_context& home, node_card card, std::vector<presence*> places);
@@ -67,7 +69,7 @@ class node_beacon {
     std::promise<void> ended_;
 };
 
-/// `port` 0: it has none.
+/// `port` 0: it has none. The rest is for whoever knows more of it to fill in.
 node_card card_of_this_process(std::string duty, std::uint16_t port);
 
 }  // namespace goticket

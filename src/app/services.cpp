@@ -24,24 +24,28 @@ namespace goticket {
 namespace {
 
 /// The server ends a statement before our own deadline does, and then the connection lives on.
-constexpr const char* common_options =
-    "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off";
+const pg::session_settings common_settings{
+    {"statement_timeout", "10000"}, {"idle_in_transaction_session_timeout", "30000"}, {"jit", "off"}};
 
 /// The statements of a batch always go by index. A generic plan made while the tables were empty would stay and scan
 /// them whole once they are full: four times slower, and worse with every booking.
-constexpr const char* selling_options =
-    " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
-    " -c enable_bitmapscan=off"
+const pg::session_settings selling_settings{
+    {"plan_cache_mode", "force_generic_plan"},
+    {"enable_seqscan", "off"},
+    {"enable_hashjoin", "off"},
+    {"enable_mergejoin", "off"},
+    {"enable_bitmapscan", "off"},
     // Many times what another node's sale takes. Past it, somebody keeps a slot, and the others must not wait with it.
-    " -c lock_timeout=500";
+    {"lock_timeout", "500"},
+};
 
 /// A node sells by one at a time; the others are for when that one is held up.
 constexpr std::size_t selling_connections = 4;
 
-pg::pool_options pool_of(const std::string& conninfo, std::string session_options, std::size_t size) {
+pg::pool_options pool_of(const std::string& conninfo, pg::session_settings settings, std::size_t size) {
     pg::pool_options options;
     options.conninfo = conninfo;
-    options.session_options = std::move(session_options);
+    options.settings = std::move(settings);
     options.size = size;
     return options;
 }
@@ -52,7 +56,9 @@ std::size_t share_of(std::size_t total, const config& settings, std::size_t leas
 }
 
 pg::pool_options selling_pool_of(const std::string& conninfo) {
-    return pool_of(conninfo, std::string(common_options) + selling_options, selling_connections);
+    auto both = common_settings;
+    both.insert(both.end(), selling_settings.begin(), selling_settings.end());
+    return pool_of(conninfo, std::move(both), selling_connections);
 }
 
 std::string random_secret() {
@@ -70,7 +76,7 @@ unsigned hashing_threads() {
 }  // namespace
 
 lane::lane(unsigned which, const config& settings, const std::string& conninfo)
-    : number(which), db(context, pool_of(conninfo, common_options, share_of(48, settings, 2, 6))) {}
+    : number(which), db(context, pool_of(conninfo, common_settings, share_of(48, settings, 2, 6))) {}
 
 services::services(config chosen, std::string conninfo) : settings(std::move(chosen)) {
     if (settings.jwt_secret.empty()) {
@@ -106,6 +112,12 @@ void services::make_limiters() {
     logins = std::make_unique<redis::login_limiter>(clock, wrong, cache->client(), cache->names());
     registrations = std::make_unique<redis::registration_limiter>(clock, an_hour, cache->client(), cache->names());
     rates = &cache->rates();
+}
+
+std::size_t services::connections() const {
+    auto sum = selling->db().options().size;
+    for (const auto& lane : lanes) sum += lane->db.options().size;
+    return sum;
 }
 
 services::~services() = default;

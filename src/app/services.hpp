@@ -76,6 +76,9 @@ struct services {
     /// This node serves on for a while, but wants no new clients: it is not ready, and keeps no connection alive.
     std::atomic<bool> leaving = false;
 
+    /// The most that all of these pools open.
+    std::size_t connections() const;
+
   private:
     void make_limiters();
 };

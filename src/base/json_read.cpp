@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace goticket::json {
 
@@ -65,6 +66,13 @@ void read(reader& in, const boost::json::value& from, std::string& to) {
     } else {
         wrong_type(in, "text", from);
     }
+}
+
+void read(reader& in, const boost::json::value& from, std::int32_t& to) {
+    using limits = std::numeric_limits<std::int32_t>;
+    std::int64_t number = 0;
+    read_whole(in, from, limits::min(), limits::max(), number);
+    to = static_cast<std::int32_t>(number);
 }
 
 void read(reader& in, const boost::json::value& from, bool& to) {

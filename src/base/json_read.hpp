@@ -43,6 +43,7 @@ void read(reader& in, const boost::json::value& from, bool& to);
 void read(reader& in, const boost::json::value& from, instant& to);
 /// A whole number between the bounds; the text form is taken where the source is text.
 void read_whole(reader& in, const boost::json::value& from, std::int64_t least, std::int64_t most, std::int64_t& to);
+void read(reader& in, const boost::json::value& from, std::int32_t& to);
 const boost::json::object* expect_object(reader& in, const boost::json::value& from);
 const boost::json::array* expect_array(reader& in, const boost::json::value& from);
 std::string kind_name(const boost::json::value& value);

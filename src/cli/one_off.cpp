@@ -45,7 +45,7 @@ open_database::open_database(const config& settings) {
 void run_on_connection(const config& settings, const std::function<task<>(pg::connection&)>& work) {
     const open_database database(settings);
     boost::asio::io_context context{1};
-    pg::connection connection(context, database.conninfo(), "-c jit=off");
+    pg::connection connection(context, database.conninfo(), {{"jit", "off"}});
     bool opened = false;
     bool ended = false;
     std::exception_ptr failure;

@@ -6,7 +6,10 @@
 #include <boost/describe.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace goticket {
 
@@ -19,8 +22,12 @@ struct node_card {
     /// serve or work.
     std::string duty;
     instant started_at;
+    /// The most connections of PostgreSQL that it takes. Nothing: its version doesn't say.
+    std::optional<std::int32_t> connections;
+    /// Of what must be the same at all nodes, each as NAME=print (app/likeness.hpp). Nothing: its version doesn't say.
+    std::optional<std::vector<std::string>> likeness;
 };
-BOOST_DESCRIBE_STRUCT(node_card, (), (id, version, address, duty, started_at))
+BOOST_DESCRIBE_STRUCT(node_card, (), (id, version, address, duty, started_at, connections, likeness))
 
 struct present_node : node_card {
     /// In microseconds.

@@ -2,6 +2,7 @@
 
 #include "base/json_write.hpp"
 #include "jobs/handlers/handler.hpp"
+#include "jobs/takeover.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
@@ -15,11 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto slow_poll = 5s;
 /// A job that is due but was locked by another worker is looked for again, without spinning.
 constexpr auto shortest_nap = 50ms;
 constexpr auto nap_after_failure = 1s;
-constexpr auto heartbeat_every = 5s;
 constexpr auto tidy_every = 60s;
 constexpr int settling_attempts = 3;
 
@@ -103,7 +102,7 @@ task<worker::duration> worker::take_jobs() {
     if (room == 0) co_return slow_poll;
     try {
         pg::lease db = co_await here_.db.acquire();
-        auto claimed = co_await claim_jobs(*db, name_, static_cast<std::int32_t>(room));
+        auto claimed = co_await claim_jobs(*db, name_, static_cast<std::int32_t>(room), abandoned_after);
         const bool full = claimed.size() == room;
         for (auto& job : claimed) {
             running_.insert(job.id);
@@ -195,7 +194,7 @@ task<> worker::keep_tidy() {
         bool again = false;
         try {
             pg::lease db = co_await here_.db.acquire();
-            const auto buried = co_await bury_abandoned_jobs(*db);
+            const auto buried = co_await bury_abandoned_jobs(*db, abandoned_after);
             if (buried > 0) spdlog::error("jobs: {} jobs have outlived ten workers and are dead", buried);
             const auto done = co_await tidy(*db);
             again = done && done->more;

@@ -19,7 +19,7 @@ struct worker_options {
 };
 
 /// Runs jobs on one lane: some at once, woken by whoever hears of new ones, with a slow poll behind it. Delivery is at
-/// least once: what a worker that died was at, is taken over when its heartbeat is 15 seconds old.
+/// least once: what a worker that died was at, is taken over within 15 seconds (takeover.hpp).
 class worker {
   public:
     worker(services& shared, lane& here, worker_options options = {});

@@ -1,5 +1,6 @@
 #include "node.hpp"
 
+#include "app/likeness.hpp"
 #include "app/selling/box_office.hpp"
 #include "storage/statements.hpp"
 
@@ -87,6 +88,8 @@ node::node(config settings, std::string conninfo, duty what)
       table_(http::routes(), site_.get()) {
     shared_.live = &hub_;
     if (what == duty::serve_and_work) listen();
+    // Reads files, and may fail: before there are threads.
+    auto mine = card(what);
     run_lanes();
     try {
         run_on(*shared_.lanes.front(), verify_all(*shared_.lanes.front()));
@@ -96,12 +99,20 @@ node::node(config settings, std::string conninfo, duty what)
         throw;
     }
     run_live_updates();
-    others_.start(card_of_this_process(what == duty::work_only ? "work" : "serve", port_));
+    others_.start(std::move(mine));
     for (std::size_t i = 0; i < servers_.size(); ++i) {
         auto& context = shared_.lanes[i]->context;
         boost::asio::co_spawn(context, servers_[i]->accept(), boost::asio::detached);
         boost::asio::co_spawn(context, servers_[i]->watch_deadlines(), boost::asio::detached);
     }
+}
+
+node_card node::card(duty what) const {
+    auto card = card_of_this_process(what == duty::work_only ? "work" : "serve", port_);
+    // One more listens.
+    card.connections = static_cast<std::int32_t>(shared_.connections() + live_db_.options().size + 1);
+    card.likeness = likeness_of(shared_.settings);
+    return card;
 }
 
 void node::listen() {

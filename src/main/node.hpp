@@ -32,6 +32,7 @@ class node {
     void stop();
 
   private:
+    node_card card(duty what) const;
     void listen();
     void start_workers(unsigned count);
     void run_lanes();

@@ -16,12 +16,12 @@ BOOST_DESCRIBE_STRUCT(due_row, (), (run_at, now))
 
 const pg::statement<pg::nothing(job_id, std::string, pg::jsonb, std::int32_t)> enqueue{sql::jobs::enqueue};
 const pg::statement<pg::nothing()> wake{sql::jobs::wake};
-const pg::statement<claimed_job(std::string, std::int32_t)> claim{sql::jobs::claim};
+const pg::statement<claimed_job(std::string, std::int32_t, std::int64_t)> claim{sql::jobs::claim};
 const pg::statement<pg::nothing(std::vector<job_id>, std::string)> heartbeat{sql::jobs::heartbeat};
 const pg::statement<pg::nothing(job_id, std::string)> finish{sql::jobs::finish};
 const pg::statement<pg::nothing(job_id, std::string, std::string)> fail{sql::jobs::fail};
 const pg::statement<pg::nothing(job_id, std::string, std::string)> bury{sql::jobs::bury};
-const pg::statement<pg::nothing()> bury_abandoned{sql::jobs::bury_abandoned};
+const pg::statement<pg::nothing(std::int64_t)> bury_abandoned{sql::jobs::bury_abandoned};
 const pg::statement<listed_job(std::int32_t)> list{sql::jobs::list};
 const pg::statement<retried_row(job_id)> retry{sql::jobs::retry};
 const pg::statement<due_row()> next_due{sql::jobs::next_due};
@@ -35,8 +35,9 @@ task<> wake_workers(pg::connection& with) {
     co_await with.run(wake);
 }
 
-task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most) {
-    co_return co_await with.all(claim, worker, at_most);
+task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most,
+                                          std::chrono::seconds silence) {
+    co_return co_await with.all(claim, worker, at_most, silence.count());
 }
 
 task<> heartbeat_jobs(pg::connection& with, std::vector<job_id> running, std::string worker) {
@@ -55,8 +56,8 @@ task<> bury_job(pg::connection& with, job_id job, std::string worker, std::strin
     co_await with.run(bury, job, worker, reason);
 }
 
-task<std::int64_t> bury_abandoned_jobs(pg::connection& with) {
-    co_return co_await with.run(bury_abandoned);
+task<std::int64_t> bury_abandoned_jobs(pg::connection& with, std::chrono::seconds silence) {
+    co_return co_await with.run(bury_abandoned, silence.count());
 }
 
 task<std::vector<listed_job>> list_jobs(pg::connection& with, std::int32_t at_most) {

@@ -7,6 +7,7 @@
 
 #include <boost/describe.hpp>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,15 +59,17 @@ void queue_job(pg::connection& with, const new_job& job);
 /// Wakes the workers of all nodes; not in a transaction that sells.
 task<> wake_workers(pg::connection& with);
 
-task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most);
+/// Takes over those, too, whose worker has not been heard of for `silence`.
+task<std::vector<claimed_job>> claim_jobs(pg::connection& with, std::string worker, std::int32_t at_most,
+                                          std::chrono::seconds silence);
 /// Says that these are still being worked on.
 task<> heartbeat_jobs(pg::connection& with, std::vector<job_id> running, std::string worker);
 task<> finish_job(pg::connection& with, job_id job, std::string worker);
 task<> fail_job(pg::connection& with, job_id job, std::string worker, std::string reason);
 /// For a job that can never succeed: dead at once.
 task<> bury_job(pg::connection& with, job_id job, std::string worker, std::string reason);
-/// Jobs that outlived their workers too often.
-task<std::int64_t> bury_abandoned_jobs(pg::connection& with);
+/// Jobs that outlived their workers too often; the last of these has not been heard of for `silence`.
+task<std::int64_t> bury_abandoned_jobs(pg::connection& with, std::chrono::seconds silence);
 task<std::vector<listed_job>> list_jobs(pg::connection& with, std::int32_t at_most);
 /// False when there is no such job that could be run again.
 task<bool> retry_job(pg::connection& with, job_id job);

@@ -1,8 +1,10 @@
 #include "cli/doctor/judge.hpp"
 
+#include "cli/doctor/judge_nodes.hpp"
+
 #include <algorithm>
 #include <cstdio>
-#include <set>
+#include <utility>
 
 namespace goticket::cli::doctor {
 namespace {
@@ -93,24 +95,6 @@ finding redis(const config& settings, const facts& found) {
     return {"Redis", slow ? verdict::note : verdict::ok, std::move(detail)};
 }
 
-finding nodes(const facts& found) {
-    std::set<std::string> versions;
-    for (const auto& one : found.nodes) versions.insert(one.version);
-    const auto count = std::to_string(found.nodes.size());
-    if (found.nodes.empty()) return {"nodes", verdict::note, "none is running"};
-    if (versions.size() > 1) return {"nodes", verdict::note, count + ", of different versions"};
-    return {"nodes", verdict::ok, count};
-}
-
-finding secrets(const config& settings, const facts& found) {
-    const bool given = !settings.jwt_secret.empty() && !settings.ticket_signing_keys.empty();
-    if (given) return {"secrets", verdict::ok, "given"};
-    if (found.nodes.size() < 2) return {"secrets", verdict::ok, "kept in the data folder"};
-    return {
-        "secrets", verdict::note,
-        "JWT_SECRET or TICKET_SIGNING_KEY is kept in the data folder: nodes on other machines must be given the same"};
-}
-
 bool is_of_this_machine(std::string_view url) {
     return url.find("//localhost") != std::string_view::npos || url.find("//127.") != std::string_view::npos;
 }
@@ -147,10 +131,12 @@ std::vector<finding> judge(const config& settings, const facts& found) {
     if (found.database.trouble.empty()) {
         all.push_back(schema(found));
         all.push_back(clocks(found));
+        all.push_back(judge_connections(found));
     }
     all.push_back(redis(settings, found));
-    all.push_back(nodes(found));
-    all.push_back(secrets(settings, found));
+    all.push_back(judge_versions(found));
+    all.push_back(judge_secrets(settings, found));
+    for (auto& difference : judge_likeness(found)) all.push_back(std::move(difference));
     all.push_back(data_folder(settings, found));
     all.push_back(open_files(settings, found));
     all.push_back(public_url(settings));

@@ -16,8 +16,8 @@ void log_notice(void*, const char* message) {
 
 }  // namespace
 
-connection::connection(boost::asio::io_context& context, std::string conninfo, std::string session_options)
-    : socket_(context), conninfo_(std::move(conninfo)), session_options_(std::move(session_options)) {}
+connection::connection(boost::asio::io_context& context, std::string conninfo, session_settings settings)
+    : socket_(context), conninfo_(std::move(conninfo)), settings_(std::move(settings)) {}
 
 connection::~connection() {
     close();
@@ -73,15 +73,22 @@ void connection::adopt_socket() {
 task<> connection::open(std::chrono::milliseconds limit) {
     close();
     abandoned_ = false;
+    deadline_ = deadline_clock::now() + limit;
+    co_await connect();
+    if (PQsetnonblocking(raw_, 1) != 0 || PQenterPipelineMode(raw_) != 1) fail("can't enter pipeline mode");
+    if (!settings_.empty()) co_await adopt_settings();
+    deadline_ = deadline_clock::time_point::max();
+}
+
+task<> connection::connect() {
     // Keepalives find out that the server's machine is gone while nothing is asked, as on a connection that listens;
     // what comes before the connection string, it may say otherwise.
-    const char* keywords[] = {
-        "keepalives_idle", "keepalives_interval", "keepalives_count", "dbname", "options", "application_name", nullptr};
-    const char* values[] = {"10", "5", "3", conninfo_.c_str(), session_options_.c_str(), "goticket", nullptr};
+    const char* keywords[] = {"keepalives_idle", "keepalives_interval", "keepalives_count",
+                              "dbname",          "application_name",    nullptr};
+    const char* values[] = {"10", "5", "3", conninfo_.c_str(), "goticket", nullptr};
     raw_ = PQconnectStartParams(keywords, values, 1);
     if (raw_ == nullptr || PQstatus(raw_) == CONNECTION_BAD) fail("can't connect to PostgreSQL");
     PQsetNoticeProcessor(raw_, log_notice, nullptr);
-    deadline_ = deadline_clock::now() + limit;
     for (auto polled = PGRES_POLLING_WRITING; polled != PGRES_POLLING_OK;) {
         adopt_socket();
         co_await wait(polled == PGRES_POLLING_READING ? descriptor::wait_read : descriptor::wait_write);
@@ -92,8 +99,20 @@ task<> connection::open(std::chrono::milliseconds limit) {
         if (polled == PGRES_POLLING_FAILED) fail("can't connect to PostgreSQL");
     }
     adopt_socket();
-    deadline_ = deadline_clock::time_point::max();
-    if (PQsetnonblocking(raw_, 1) != 0 || PQenterPipelineMode(raw_) != 1) fail("can't enter pipeline mode");
+}
+
+/// One statement for all, since a pipeline takes no text of several. Behind a pooler it is the first that waits for a
+/// server: the limit for opening holds here too.
+task<> connection::adopt_settings() {
+    std::string text;
+    for (const auto& [name, value] : settings_) {
+        text += text.empty() ? "SELECT " : ", ";
+        text += std::string("set_config('") + name + "', '" + value + "', false)";
+    }
+    queue_text(text.c_str());
+    queue_sync();
+    const auto answers = co_await receive_in_time();
+    answers.back().check();
 }
 
 task<> connection::wait(descriptor::wait_type what) {
@@ -157,6 +176,13 @@ task<PGresult*> connection::next_result() {
 
 task<std::vector<answer>> connection::receive() {
     deadline_ = deadline_clock::now() + answer_limit;
+    auto answers = co_await receive_in_time();
+    deadline_ = deadline_clock::time_point::max();
+    co_return answers;
+}
+
+/// Within the deadline that is set.
+task<std::vector<answer>> connection::receive_in_time() {
     co_await flush();
     std::vector<answer> answers;
     std::optional<answer> failed_prepare;
@@ -183,7 +209,6 @@ task<std::vector<answer>> connection::receive() {
         }
         expected_.pop_front();
     }
-    deadline_ = deadline_clock::time_point::max();
     // A statement that was not prepared must be sent again, else its name would be unknown for good. Which ones these
     // are is not worth knowing: a fresh connection is cheap, and this is rare.
     if (abandon_after) abandoned_ = true;

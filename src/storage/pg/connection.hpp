@@ -18,6 +18,13 @@ namespace goticket::pg {
 
 using deadline_clock = std::chrono::steady_clock;
 
+/// A setting of PostgreSQL, for all that a connection is used for.
+struct session_setting {
+    const char* name;
+    const char* value;
+};
+using session_settings = std::vector<session_setting>;
+
 struct notification {
     std::string channel;
     std::string payload;
@@ -28,13 +35,13 @@ struct notification {
 /// implicit transaction; the first error in a group skips its rest. Not for two coroutines at once.
 class connection {
   public:
-    /// `session`: settings such as {"jit", "off"} for every transaction of this connection.
-    connection(boost::asio::io_context& context, std::string conninfo, std::string session_options);
+    /// `settings` are asked for once connected, and not with the connection: a pooler between would refuse that.
+    connection(boost::asio::io_context& context, std::string conninfo, session_settings settings);
     ~connection();
     connection(const connection&) = delete;
     connection& operator=(const connection&) = delete;
 
-    /// Throws connection_lost.
+    /// Throws connection_lost; pg::error when the server won't have the settings.
     task<> open(std::chrono::milliseconds limit);
     bool is_open() const;
     /// False also when the server has closed its side meanwhile; costs one system call.
@@ -86,6 +93,9 @@ class connection {
     using descriptor = boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type>;
 
     void prepare_once(const statement_base& what);
+    task<> connect();
+    task<> adopt_settings();
+    task<std::vector<answer>> receive_in_time();
     task<answer> receive_one();
     task<> wait(descriptor::wait_type what);
     task<> flush();
@@ -96,7 +106,7 @@ class connection {
 
     descriptor socket_;
     std::string conninfo_;
-    std::string session_options_;
+    session_settings settings_;
     PGconn* raw_ = nullptr;
     bool abandoned_ = false;
     deadline_clock::time_point deadline_ = deadline_clock::time_point::max();

@@ -12,7 +12,7 @@ constexpr std::chrono::seconds connect_limit{5};
 }  // namespace
 
 listener::listener(boost::asio::io_context& context, std::string conninfo)
-    : connection_(context, std::move(conninfo), ""), rest_(context), tick_(context), backoff_(first_backoff) {}
+    : connection_(context, std::move(conninfo), {}), rest_(context), tick_(context), backoff_(first_backoff) {}
 
 void listener::add(std::string_view name, std::function<void(const std::string&)> heard) {
     channels_.push_back({std::string(name), std::move(heard)});

@@ -48,7 +48,7 @@ task<connection*> pool::take() {
 }
 
 task<connection*> pool::open_new() {
-    connections_.push_back(std::make_unique<connection>(context_, options_.conninfo, options_.session_options));
+    connections_.push_back(std::make_unique<connection>(context_, options_.conninfo, options_.settings));
     connection* opened = connections_.back().get();
     bool good = false;
     std::string reason;

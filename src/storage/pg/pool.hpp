@@ -30,8 +30,7 @@ class lease {
 
 struct pool_options {
     std::string conninfo;
-    /// As for PGOPTIONS: -c name=value …
-    std::string session_options;
+    session_settings settings{};
     std::size_t size = 4;
     std::chrono::milliseconds acquire_limit{2000};
     std::chrono::milliseconds connect_limit{5000};

@@ -141,7 +141,7 @@ export class Server {
     }
   }
 
-  /** It accepts connections, and does nothing. */
+  /** It does nothing, and its connections stand. */
   stall(): void {
     this.process.kill('SIGSTOP');
   }

@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { booked, cancelled, expectSuccess, notified, promoted, queued } from '../harness/actions.js';
+import { claimSlowly, claimSlowlyWithoutLocks, claims, countClaims, watchClaims } from '../harness/claims.js';
 import { Server } from '../harness/server.js';
 import { until } from '../harness/wait.js';
-import { useWorld, type World } from '../harness/world.js';
+import { useWorld, World } from '../harness/world.js';
 
 // Jobs are done by the workers that each test starts, and by nobody else.
 const world = useWorld({ env: { GOTICKET_WORKERS: '0' } });
 const workers: Server[] = [];
 
-async function startWorker(): Promise<Server> {
-  const worker = await Server.work(world().program());
+async function startWorker(of = world()): Promise<Server> {
+  const worker = await Server.work(of.program());
   workers.push(worker);
   return worker;
 }
@@ -20,7 +21,44 @@ afterEach(async () => {
 
 const pending = (world: World) => world.database.value<number>('SELECT count(*) FROM jobs');
 
-const idle = () => until('no job is left', async () => (await pending(world())) === 0);
+const idle = (of = world()) => until('no job is left', async () => (await pending(of)) === 0);
+
+/** A worker has looked for jobs: from now on none is found before somebody tells of it, or it looks by itself. */
+async function looked(): Promise<void> {
+  const { database } = world();
+  await database.query(`INSERT INTO jobs (id, kind, payload) VALUES (gen_random_uuid(), 'unheard of', '{}')`);
+  await database.query(`SELECT pg_notify('goticket_jobs', '')`);
+  const buried = `DELETE FROM jobs WHERE kind = 'unheard of' AND status = 'DEAD' RETURNING id`;
+  await until('it is found', async () => (await database.query(buried)).length > 0);
+}
+
+/** From now on it does nothing, and keeps nothing locked: jobs are for the others. */
+async function stallAtRest(worker: Server): Promise<void> {
+  const busy = `SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'goticket' AND state <> 'idle'`;
+  await until('it rests', async () => {
+    worker.stall();
+    if ((await world().database.value<number>(busy)) === 0) return true;
+    worker.goOn();
+    return false;
+  });
+}
+
+/** Workers that look for the same jobs at the same time: how many jobs there were, and how many were taken again. */
+async function racedFor(rewrites: typeof claimSlowly): Promise<{ jobs: number; again: number }> {
+  const theirs = await World.open({ env: { GOTICKET_WORKERS: '0' }, rewrites });
+  try {
+    await watchClaims(theirs.database);
+    const slot = await theirs.slot({ capacity: 8 });
+    for (const person of await theirs.people(8)) await booked(person, slot);
+    await Promise.all([startWorker(theirs), startWorker(theirs)]);
+    await idle(theirs);
+    for (const worker of workers.splice(0)) await worker.stop();
+    return await countClaims(theirs.database);
+  } finally {
+    await theirs.close();
+  }
+}
 
 interface Told {
   user_id: string;
@@ -69,10 +107,24 @@ describe('jobs', () => {
     expect(confirmations).toEqual(expect.arrayContaining(people.map(({ id }) => id)));
   });
 
-  test('of a worker that was killed are taken over by another, and nobody is told twice', async () => {
+  // What a job writes is written once however often it runs: it is counted who takes it.
+  test('are each taken by one worker, however many look for them at once', async () => {
+    const { jobs, again } = await racedFor(claimSlowly);
+    expect(jobs).toBeGreaterThanOrEqual(8);
+    expect(again).toBe(0);
+  });
+
+  test('would be taken by several, if they were not locked', async () => {
+    // Again where the second worker came too late to look for anything.
+    await until('a job is taken twice', async () => (await racedFor(claimSlowlyWithoutLocks)).again > 0);
+  });
+
+  test('of a worker that was killed are taken over by one that runs, and nobody is told twice', async () => {
     const [ana, slot] = [await world().person(), await world().slot()];
-    const first = await startWorker();
+    const [first, second] = [await startWorker(), await startWorker()];
     await idle();
+    await stallAtRest(second);
+    await watchClaims(world().database);
     await world().database.transaction(async (client) => {
       // Whoever writes a notification now has to wait, so the job is still under way when its worker dies.
       await client.query('LOCK TABLE notifications IN ACCESS EXCLUSIVE MODE');
@@ -83,12 +135,18 @@ describe('jobs', () => {
       });
       await first.kill();
     });
+    second.goOn();
+    await looked();
+    // As if time had passed: how much must, and that it is little enough, is said in jobs/takeover.hpp.
     await world().database.query(
       `UPDATE jobs SET heartbeat_at = heartbeat_at - interval '1 minute' WHERE status = 'RUNNING'`,
     );
-    await startWorker();
-    await notified(ana, 'BOOKING_CONFIRMED');
     await idle();
+    await notified(ana, 'BOOKING_CONFIRMED');
+    const [job, again, ...others] = (await claims(world().database)).filter(({ kind }) => kind !== 'unheard of');
+    expect(again).toMatchObject({ job: job!.job });
+    expect(again!.worker).not.toBe(job!.worker);
+    expect(others).toEqual([]);
     expect((await told()).filter(({ user_id }) => user_id === ana.id)).toEqual([
       { user_id: ana.id, type: 'BOOKING_CONFIRMED', times: 1 },
     ]);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { booked } from '../harness/actions.js';
 import type { Person } from '../harness/people.js';
@@ -19,6 +19,7 @@ beforeAll(async () => {
     nodes: 2,
     env: {
       REDIS_URL: redis.url,
+      TICKET_SIGNING_KEY: randomBytes(32).toString('base64url'),
       GOTICKET_TRUSTED_PROXIES: '127.0.0.1',
       GOTICKET_ACCOUNT_LIMITS: 'read=10/10000',
       GOTICKET_REGISTRATIONS_PER_HOUR: String(registrations),
@@ -147,6 +148,19 @@ describe('two nodes with one Redis', () => {
     expect(stdout).toMatch(/^Redis +ok +7\./m);
     expect(stdout).toMatch(/^nodes +ok +2$/m);
     expect(stdout.match(/:\d+ +serve +\d/g)).toHaveLength(2);
+  });
+
+  test('are told of one that has another secret, and so another place in Redis', async () => {
+    const stranger = await world.addNode({ JWT_SECRET: 'unlike that of all others, 0123456789' });
+    const { code, stdout } = await until('it is known', async () => {
+      const examined = await world.run(['doctor']);
+      return examined.stdout.includes(`:${stranger.port} `) && examined;
+    });
+    await stranger.stop();
+    world.servers.pop();
+    world.clients.pop()?.close();
+    expect(code, stdout).toBe(1);
+    expect(stdout).toMatch(/^JWT_SECRET +WRONG +not the same at all nodes: /m);
   });
 });
 

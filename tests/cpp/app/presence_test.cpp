@@ -1,9 +1,12 @@
 #include "app/presence.hpp"
 
+#include "app/likeness.hpp"
 #include "support/database.hpp"
 #include "support/redis.hpp"
 
 #include <gtest/gtest.h>
+
+#include <atomic>
 
 namespace goticket {
 namespace {
@@ -34,7 +37,7 @@ class in_postgres final : public place {
   private:
     test::test_database database_;
     test::event_loop loop_;
-    pg::pool db_{loop_.context(), pg::pool_options{database_.conninfo(), "", 1}};
+    pg::pool db_{loop_.context(), pg::pool_options{database_.conninfo(), {}, 1}};
     postgres_presence nodes_{db_};
 };
 
@@ -71,8 +74,15 @@ class presence_of_nodes : public testing::TestWithParam<kind> {
     std::vector<present_node> list() { return at->loop().run(at->nodes().list()); }
 
     std::unique_ptr<place> at = make_place(GetParam());
-    node_card one = card_of_this_process("serve", 8005);
-    node_card other = card_of_this_process("work", 0);
+    node_card one = card("serve", 8005);
+    node_card other = card("work", 0);
+
+    static node_card card(std::string duty, std::uint16_t port) {
+        auto made = card_of_this_process(std::move(duty), port);
+        made.connections = 18;
+        made.likeness = {"JWT_SECRET=1", "REDIS_URL=2"};
+        return made;
+    }
 };
 
 TEST_P(presence_of_nodes, lists_each_once_as_it_told_itself) {
@@ -86,6 +96,8 @@ TEST_P(presence_of_nodes, lists_each_once_as_it_told_itself) {
     EXPECT_EQ(found[0].address, one.address);
     EXPECT_EQ(found[0].version, GOTICKET_VERSION);
     EXPECT_EQ(found[0].duty, "serve");
+    EXPECT_EQ(found[0].connections, 18);
+    EXPECT_EQ(found[0].likeness, (std::vector<std::string>{"JWT_SECRET=1", "REDIS_URL=2"}));
     EXPECT_EQ(format_iso(found[0].started_at), format_iso(one.started_at));
     EXPECT_GE(found[0].silent_for, 0);
     EXPECT_EQ(found[1].id, other.id);
@@ -103,6 +115,53 @@ TEST_P(presence_of_nodes, forgets_who_leaves_and_who_falls_silent) {
     EXPECT_TRUE(list().empty());
     EXPECT_TRUE(tell(other));
     EXPECT_EQ(list().size(), 1U);
+}
+
+/// Takes each word, and counts them.
+class counting_place final : public presence {
+  public:
+    task<bool> tell(node_card) override {
+        ++words;
+        co_return true;
+    }
+    task<> leave(node_card) override { co_return; }
+    task<std::vector<present_node>> list() override { co_return std::vector<present_node>{}; }
+
+    std::atomic<int> words = 0;
+};
+
+TEST(node_beacon, tells_the_second_place_though_the_first_has_heard_it) {
+    counting_place first;
+    counting_place second;
+    test::event_loop loop;
+    node_beacon beacon(loop.context(), card_of_this_process("work", 0), {&first, &second});
+    loop.start(beacon.run());
+    EXPECT_TRUE(test::eventually([&] { return second.words > 0; }));
+    loop.call([&] { beacon.stop(); });
+    beacon.wait();
+    EXPECT_GT(first.words, 0);
+}
+
+TEST(likeness, tells_secrets_apart_and_not_what_they_are) {
+    const auto folder = test::private_cluster::get().folder() / "likeness";
+    const auto prints = [&folder](const std::string& secret, const std::string& redis) {
+        config chosen;
+        chosen.data_dir = folder;
+        chosen.jwt_secret = secret;
+        chosen.redis = redis::parse_address(redis);
+        std::filesystem::create_directories(folder / "uploads");
+        return likeness_of(chosen);
+    };
+    const std::string secret = "a secret of tests, 32 characters or more";
+    const auto usual = prints(secret, "redis://anna:one@cache/1");
+    EXPECT_EQ(prints(secret, "redis://bert:two@cache/1"), usual) << "it is the same Redis";
+    const auto elsewhere = prints(secret, "redis://anna:one@cache/2");
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+        EXPECT_EQ(elsewhere[i] == usual[i], !usual[i].starts_with("REDIS_URL=")) << usual[i];
+    }
+    const auto stranger = prints(secret + ".", "redis://anna:one@cache/1");
+    for (std::size_t i = 0; i < usual.size(); ++i) EXPECT_NE(stranger[i], usual[i]);
+    for (const auto& print : usual) EXPECT_EQ(print.size() - print.find('='), 9U) << print;
 }
 
 std::string name_of(const testing::TestParamInfo<kind>& info) {

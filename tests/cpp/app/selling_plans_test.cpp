@@ -55,7 +55,11 @@ class SellingPlans : public testing::Test {
   protected:
     SellingPlans() : node_(database_.conninfo()) {
         database_.sql("VACUUM ANALYZE bookings, waitlists, calendars, users, idempotency_keys");
-        conninfo_ = database_.conninfo() + " options='" + node_.shared().selling->db().options().session_options + "'";
+        conninfo_ = database_.conninfo() + " options='";
+        for (const auto& [name, value] : node_.shared().selling->db().options().settings) {
+            conninfo_ += std::string(" -c ") + name + "=" + value;
+        }
+        conninfo_ += "'";
     }
     test_database database_;
     test_node node_;

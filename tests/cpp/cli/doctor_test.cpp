@@ -17,6 +17,7 @@ class a_doctor : public testing::Test {
         settings.trusted_proxies.push_back(*address_range::parse("10.0.0.0/8"));
         settings.data_dir = "/var/lib/goticket";
         found.database.state.server_version = 150013;
+        found.database.state.connections = 97;
         found.database.state.schema_version = 10;
         found.database.newest_schema = 10;
         found.database.round_trip = 200us;
@@ -28,6 +29,7 @@ class a_doctor : public testing::Test {
         present_node node;
         node.duty = "serve";
         node.version = version;
+        node.address = "node" + std::to_string(found.nodes.size()) + ":8005";
         found.nodes.push_back(node);
     }
     void add_redis() {
@@ -41,6 +43,14 @@ class a_doctor : public testing::Test {
         }
         ADD_FAILURE() << "nothing is said of " << subject;
         return verdict::ok;
+    }
+
+    /// Nothing is said of what is the same everywhere.
+    std::string difference(const std::string& name) {
+        for (const auto& one : judge(settings, found)) {
+            if (one.subject == name) return one.detail;
+        }
+        return "";
     }
 
     config settings;
@@ -88,6 +98,32 @@ TEST_F(a_doctor, knows_nodes_of_different_versions_and_none) {
     EXPECT_EQ(of("nodes"), verdict::note);
     found.nodes.clear();
     EXPECT_EQ(of("nodes"), verdict::note);
+}
+
+TEST_F(a_doctor, knows_when_postgresql_takes_fewer_connections_than_the_nodes) {
+    add_node();
+    found.nodes[0].connections = 54;
+    EXPECT_EQ(of("connections"), verdict::ok);
+    found.nodes[1].connections = 43;
+    EXPECT_EQ(of("connections"), verdict::ok);
+    found.nodes[1].connections = 44;
+    EXPECT_EQ(of("connections"), verdict::wrong);
+}
+
+TEST_F(a_doctor, names_the_nodes_that_differ_where_they_must_not) {
+    add_node();
+    add_node();
+    found.nodes[0].likeness = {"JWT_SECRET=1", "TICKET_SIGNING_KEY=2", "uploads=3"};
+    found.nodes[1].likeness = found.nodes[0].likeness;
+    EXPECT_EQ(difference("TICKET_SIGNING_KEY"), "") << "the third doesn't say";
+    found.nodes[2].likeness = {"JWT_SECRET=1", "TICKET_SIGNING_KEY=0", "uploads=4"};
+    EXPECT_EQ(difference("JWT_SECRET"), "");
+    EXPECT_NE(difference("TICKET_SIGNING_KEY").find("node2:8005 | node0:8005, node1:8005"), std::string::npos);
+    EXPECT_EQ(of("TICKET_SIGNING_KEY"), verdict::wrong);
+    EXPECT_EQ(of("uploads"), verdict::note);
+    found.nodes[2].likeness = {"JWT_SECRET=0", "TICKET_SIGNING_KEY=0"};
+    EXPECT_EQ(of("JWT_SECRET"), verdict::wrong);
+    EXPECT_EQ(difference("TICKET_SIGNING_KEY"), "") << "nothing is known of it";
 }
 
 TEST_F(a_doctor, knows_too_few_files_and_a_folder_that_is_full_or_closed) {

@@ -54,7 +54,7 @@ class postgres_world final : public carrier_world {
   private:
     struct process_of {
         process_of(event_loop& on, const std::string& conninfo)
-            : db(on.context(), pg::pool_options{conninfo, "", 1}), ear(on.context(), conninfo), carrier(ear, db) {}
+            : db(on.context(), pg::pool_options{conninfo, {}, 1}), ear(on.context(), conninfo), carrier(ear, db) {}
         pg::pool db;
         pg::listener ear;
         postgres_fan_out carrier;
