@@ -6,9 +6,11 @@
 #include "storage/secret_file.hpp"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <array>
 #include <new>
+#include <optional>
 #include <stdexcept>
 
 namespace goticket {
@@ -56,22 +58,31 @@ std::string place_of_redis(const config& settings) {
     return redis::describe(*settings.redis) + "/" + std::to_string(settings.redis->database);
 }
 
-/// Of a folder that several machines share, all find the same.
-std::string name_of_folder(const std::filesystem::path& folder) {
-    return read_or_make_secret(folder / ".folder", [] { return uuid_v7(system_clock{}.now()).str(); });
+/// Of a folder that several machines share, all find the same. Nothing where the folder can't be marked, or the mark
+/// not read: uploads may work all the same, and no node stays away for the doctor's sake.
+std::optional<std::string> name_of_folder(const std::filesystem::path& folder) {
+    try {
+        return read_or_make_secret(folder / ".folder", [] { return uuid_v7(system_clock{}.now()).str(); });
+    } catch (const std::exception& failed) {
+        spdlog::warn("goticket doctor can't tell whether nodes share {}: {}", folder.string(), failed.what());
+        return std::nullopt;
+    }
 }
 
 }  // namespace
 
 std::vector<std::string> likeness_of(const config& settings) {
     const auto key = key_from(settings.jwt_secret);
-    return {
+    std::vector<std::string> prints{
         print_of(key, "JWT_SECRET", settings.jwt_secret),
         print_of(key, "TICKET_SIGNING_KEY", all_seeds(settings)),
         print_of(key, "GOTICKET_OPERATOR_KEY", settings.operator_key),
         print_of(key, "REDIS_URL", place_of_redis(settings)),
-        print_of(key, "uploads", name_of_folder(settings.data_dir / "uploads")),
     };
+    if (const auto folder = name_of_folder(settings.data_dir / "uploads")) {
+        prints.push_back(print_of(key, "uploads", *folder));
+    }
+    return prints;
 }
 
 }  // namespace goticket

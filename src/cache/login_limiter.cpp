@@ -18,7 +18,10 @@ failure_table table_for(unsigned limit) {
 }  // namespace
 
 std::vector<login_rule> login_rules(const login_attempt& attempt, unsigned an_address) {
-    if (attempt.device) return {{from_one_place, attempt.account + "\ndevice " + *attempt.device}};
+    if (attempt.device) {
+        return {{from_one_place, attempt.account + "\ndevice " + *attempt.device},
+                {at_an_account, attempt.account + "\ndevices"}};
+    }
     const auto network = network_of(attempt.address);
     return {
         {from_one_place, attempt.account + '\n' + network}, {at_an_account, attempt.account}, {an_address, network}};

@@ -37,7 +37,8 @@ struct login_rule {
 std::vector<login_rule> login_rules(const login_attempt& attempt, unsigned an_address);
 
 /// The port that keeps people from guessing passwords. Only failures count: in 15 minutes 10 for an account from one
-/// address or known device, 50 for an account from all that aren't known, and so many from an address.
+/// address or known device, 50 for an account from all that aren't known and 50 from all that are, and so many from an
+/// address.
 class login_limiter {
   public:
     virtual ~login_limiter() = default;

@@ -29,6 +29,11 @@ std::string unique_name() {
     return host + ":" + std::to_string(getpid()) + ":" + uuid_v7(system_clock{}.now()).str();
 }
 
+/// A connection is left for saying that they are under way.
+std::size_t jobs_beside(std::size_t connections, std::size_t wanted) {
+    return std::clamp<std::size_t>(connections - 1, 1, wanted);
+}
+
 std::string reason_of(const std::exception& failed) {
     const std::string reason = failed.what();
     return reason.empty() ? "failed without a reason" : reason;
@@ -39,7 +44,7 @@ std::string reason_of(const std::exception& failed) {
 worker::worker(services& shared, lane& here, worker_options options)
     : shared_(shared),
       here_(here),
-      options_(options),
+      options_{.at_once = jobs_beside(here.db.options().size, options.at_once), .tidies = options.tidies},
       name_(unique_name()),
       nap_(here.context),
       beat_(here.context),
@@ -105,7 +110,8 @@ task<worker::duration> worker::take_jobs() {
         auto claimed = co_await claim_jobs(*db, name_, static_cast<std::int32_t>(room), abandoned_after);
         const bool full = claimed.size() == room;
         for (auto& job : claimed) {
-            running_.insert(job.id);
+            // One of our own, of which we could not say in time that it is under way: it has been said now.
+            if (!running_.insert(job.id).second) continue;
             start(execute(std::move(job)));
         }
         if (full) co_return slow_poll;

@@ -55,11 +55,17 @@ task<replies> client::ask(std::vector<command> commands, waited request) {
     const auto began = clock::now();
     const auto not_after = began + (options_.patience - request.so_far());
     if (!there_ || not_after <= began) co_return std::nullopt;
-    // The bound is kept by the asker's own thread: the home is the lane that sells, and may be busy.
     const auto here = co_await boost::asio::this_coro::executor;
+    if (here == home_.get_executor()) {
+        const bool asked_before = request.so_far() > clock::duration(0);
+        auto got = co_await ask_here(std::move(commands), asked_before ? not_after : clock::time_point::max());
+        request.add(clock::now() - began);
+        co_return got;
+    }
+    // The bound is kept by the asker's own thread: the home is the lane that sells, and may be busy.
     pause bell(here.context());
     const auto mine = std::make_shared<answer>(answer{&bell, std::nullopt});
-    auto asking = ask_here(std::move(commands), not_after);
+    auto asking = send_before(not_after, std::move(commands));
     auto guard = boost::asio::make_work_guard(here);
     auto hand_over = [mine, here, guard = std::move(guard)](const std::exception_ptr&, replies got) {
         boost::asio::post(here, [mine, got = std::move(got)]() mutable {
@@ -75,15 +81,22 @@ task<replies> client::ask(std::vector<command> commands, waited request) {
 }
 
 /// Asks nothing when it is too late for an answer to be of use, which then isn't Redis's fault.
+task<replies> client::send_before(clock::time_point not_after, std::vector<command> commands) {
+    if (clock::now() >= not_after) co_return std::nullopt;
+    co_return co_await ask_here(std::move(commands), clock::time_point::max());
+}
+
+/// Whoever stops waiting before Redis has had its time says nothing about Redis.
 task<replies> client::ask_here(std::vector<command> commands, clock::time_point not_after) {
-    if (!there_ || clock::now() >= not_after) co_return std::nullopt;
+    if (!there_) co_return std::nullopt;
     const auto place = std::make_shared<waiter>(waiter{pause(home_), commands.size(), {}, false});
     waiting_.push_back(place);
     const auto link = link_;
     link->send(commands);
-    co_await place->bell.last(options_.patience);
+    const auto late = clock::now() + options_.patience;
+    co_await place->bell.until(std::min(late, not_after));
     if (place->replies.size() == place->wanted) co_return std::move(place->replies);
-    if (!place->is_over) {
+    if (!place->is_over && late <= not_after) {
         link->close("it did not answer within " + std::to_string(options_.patience.count()) + " ms");
         lose("");
     }

@@ -64,6 +64,7 @@ class client {
 
     using clock = std::chrono::steady_clock;
 
+    task<std::optional<std::vector<reply>>> send_before(clock::time_point not_after, std::vector<command> commands);
     task<std::optional<std::vector<reply>>> ask_here(std::vector<command> commands, clock::time_point not_after);
     task<std::string> serve(std::shared_ptr<connection> link);
     task<> beat();

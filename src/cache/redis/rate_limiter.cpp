@@ -42,7 +42,7 @@ task<bool> rate_limiter::exchange(moment now) {
     }
     // All of it, not the batch alone that was on its way: what is let through meanwhile is held against nobody later,
     // and a flood in a long outage must not pile up.
-    if (!told) buckets_.drop_unreported(now);
+    if (!redis_.is_there()) buckets_.drop_unreported(now);
     co_return told;
 }
 

@@ -22,12 +22,20 @@ task<response> alive(context& at, const request&) {
     co_return well(at);
 }
 
+/// A proxy asks again soon.
+constexpr std::chrono::milliseconds patience{300};
+
 /// Ready: what a request needs can be reached, and this node is not about to go. A database out of reach throws, which
-/// is the 503 as well.
+/// is the 503 as well. That others have all connections is no reason to send people to another node, which then has
+/// twice as many.
 task<response> ready(context& at, const request&) {
     if (at.shared.leaving) co_return refuse(errc::overloaded, "This node is about to stop. Another one may be ready.");
-    pg::lease db = co_await at.here.db.acquire();
-    co_await check_database(*db);
+    try {
+        pg::lease db = co_await at.here.db.acquire(patience);
+        co_await check_database(*db);
+    } catch (const pg::no_connection&) {
+        co_return well(at);
+    }
     co_return well(at);
 }
 

@@ -14,12 +14,12 @@ lease::~lease() {
 pool::pool(boost::asio::io_context& context, pool_options options)
     : context_(context), options_(std::move(options)), tick_(context) {}
 
-task<lease> pool::acquire() {
-    connection* taken = co_await take();
+task<lease> pool::acquire(std::chrono::milliseconds limit) {
+    connection* taken = co_await take(limit);
     co_return lease(*this, taken);
 }
 
-task<connection*> pool::take() {
+task<connection*> pool::take(std::chrono::milliseconds limit) {
     if (closing_) throw no_connection("the node is stopping");
     while (!idle_.empty()) {
         connection* candidate = idle_.back();
@@ -39,7 +39,7 @@ task<connection*> pool::take() {
     }
     auto place = std::make_shared<waiter>(waiter{pause(context_), nullptr, false});
     waiting_.push_back(place);
-    co_await place->waiting.last(options_.acquire_limit);
+    co_await place->waiting.last(limit);
     if (place->given != nullptr) co_return place->given;
     std::erase(waiting_, place);
     if (closing_) throw no_connection("the node is stopping");

@@ -42,7 +42,8 @@ class pool {
     pool(boost::asio::io_context& context, pool_options options);
 
     /// Throws no_connection after the limit, connection_lost when the database can't be reached.
-    task<lease> acquire();
+    task<lease> acquire() { return acquire(options_.acquire_limit); }
+    task<lease> acquire(std::chrono::milliseconds limit);
     /// Watches the deadlines of the connections; runs until close().
     task<> watch();
     /// Ends what waits and what is under way with an exception; nothing is borrowed any more.
@@ -59,7 +60,7 @@ class pool {
         bool may_open = false;
     };
 
-    task<connection*> take();
+    task<connection*> take(std::chrono::milliseconds limit);
     task<connection*> open_new();
     void release(connection* returned);
     task<> roll_back(connection* left_open);

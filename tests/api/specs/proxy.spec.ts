@@ -130,7 +130,7 @@ describe('behind it', () => {
     const [people, slot] = [await world.people(6), await world.slot()];
     world.servers[0]!.stall();
     try {
-      // About three seconds; with checks that may take five it would be more than ten.
+      // About five seconds; with checks that may take five it would be more than ten.
       const { check_status } = await proxy.sees('one', 'DOWN', 8_000);
       expect(check_status).toBe('L7TOUT');
       for (const person of people) expect(await ask(person, slot)).toBe(201);

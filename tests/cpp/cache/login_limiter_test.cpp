@@ -98,6 +98,16 @@ TEST_P(a_login_limiter, counts_a_known_device_by_itself_whatever_others_guess) {
     EXPECT_EQ(test::done(limiter->wait_before({"ana", "192.0.2.1", "her desk"})), seconds(0));
 }
 
+TEST_P(a_login_limiter, counts_all_known_devices_of_an_account_together_too) {
+    const auto by = [this](int device) {
+        const login_attempt guess{"ana", "192.0.2.1", "mark " + std::to_string(device)};
+        return test::done(limiter->settle(guess, false));
+    };
+    for (int i = 0; i < 50; ++i) EXPECT_EQ(by(i), seconds(0)) << i;
+    EXPECT_EQ(by(50), minutes(15)) << "who had the password once may have collected marks";
+    EXPECT_EQ(wait("ana", "192.0.2.1"), seconds(0)) << "others are not shut out by that";
+}
+
 TEST_P(a_login_limiter, tells_a_burst_no_more_than_ten_outcomes) {
     // All of them were let in before the first was looked at.
     for (int i = 0; i < 40; ++i) ASSERT_EQ(wait("ana", "192.0.2.1"), seconds(0));
