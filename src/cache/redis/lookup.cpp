@@ -12,9 +12,12 @@
 #include <utility>
 
 namespace goticket::redis {
+namespace {
 
 using boost::system::error_code;
 using boost::system::system_error;
+
+}  // namespace
 
 /// Held by both threads, and nothing of Asio's in it: the thread may outlive the event loop.
 struct lookup::question {
