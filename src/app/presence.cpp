@@ -4,6 +4,8 @@
 #include "base/json_write.hpp"
 #include "storage/node_store.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -69,29 +71,35 @@ task<std::vector<present_node>> redis_presence::list() {
     co_return found;
 }
 
-node_beacon::node_beacon(boost::asio::io_context& home, node_card card, std::vector<presence*> places)
-    : card_(std::move(card)), places_(std::move(places)), tick_(home) {}
+node_beacon::node_beacon(boost::asio::io_context& home, node_card card, const std::vector<presence*>& places)
+    : home_(home), card_(std::move(card)), speaking_(places.size()) {
+    for (auto* place : places) voices_.push_back(voice{*place, pause(home)});
+}
 
-task<> node_beacon::run() {
+void node_beacon::start() {
+    for (auto& one : voices_) boost::asio::co_spawn(home_, speak(one), boost::asio::detached);
+}
+
+task<> node_beacon::speak(voice& by) {
     while (!stopped_) {
-        for (auto* place : places_) {
-            if (!stopped_) co_await place->tell(card_);
-        }
-        if (!stopped_) co_await tick_.last(between_node_words);
+        co_await by.place.tell(card_);
+        if (!stopped_) co_await by.tick.last(between_node_words);
     }
-    for (auto* place : places_) {
-        try {
-            co_await place->leave(card_);
-        } catch (const std::exception& failed) {
-            spdlog::debug("presence: {}", failed.what());
-        }
+    co_await leave(by.place);
+    if (--speaking_ == 0) ended_.set_value();
+}
+
+task<> node_beacon::leave(presence& place) {
+    try {
+        co_await place.leave(card_);
+    } catch (const std::exception& failed) {
+        spdlog::debug("presence: {}", failed.what());
     }
-    ended_.set_value();
 }
 
 void node_beacon::stop() {
     stopped_ = true;
-    tick_.end();
+    for (auto& one : voices_) one.tick.end();
 }
 
 node_card card_of_this_process(std::string duty, std::uint16_t port) {

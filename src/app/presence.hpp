@@ -6,6 +6,7 @@
 #include "domain/node.hpp"
 #include "storage/pg/pool.hpp"
 
+#include <deque>
 #include <future>
 #include <vector>
 
@@ -51,20 +52,32 @@ class redis_presence final : public presence {
 };
 
 /// Says that a node is there until it stops, in each place: nodes that do not share a Redis, though they should, find
-/// each other in the database.
+/// each other in the database. No place waits for another, which may take longer than silence lasts.
 class node_beacon {
   public:
-    node_beacon(boost::asio::io_context& home, node_card card, std::vector<presence*> places);
-    /// Runs until stop(), and then leaves.
-    task<> run();
+    /// One place at least.
+    node_beacon(boost::asio::io_context& home, node_card card, const std::vector<presence*>& places);
+    /// Says so until stop(), and then leaves.
+    void start();
+    /// On `home`.
     void stop();
-    /// Blocks until run() has ended; from a thread that is none of the lanes'.
+    /// Blocks until it has left all places; from a thread that is none of the lanes'.
     void wait() { ended_.get_future().wait(); }
 
   private:
+    struct voice {
+        presence& place;
+        pause tick;
+    };
+
+    task<> speak(voice& by);
+    task<> leave(presence& place);
+
+    boost::asio::io_context& home_;
     node_card card_;
-    std::vector<presence*> places_;
-    pause tick_;
+    /// Where they stand: their coroutines use them.
+    std::deque<voice> voices_;
+    std::size_t speaking_;
     bool stopped_ = false;
     std::promise<void> ended_;
 };

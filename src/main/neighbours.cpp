@@ -34,8 +34,8 @@ void neighbours::start(node_card card) {
         places.push_back(&by_redis_->presence);
     }
     places.push_back(&presence_);
-    beacon_.emplace(home_, std::move(card), std::move(places));
-    boost::asio::co_spawn(home_, beacon_->run(), boost::asio::detached);
+    beacon_.emplace(home_, std::move(card), places);
+    beacon_->start();
 }
 
 void neighbours::leave() {

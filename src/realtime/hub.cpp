@@ -101,7 +101,7 @@ void hub::mark(const changes& what) {
     for (const auto slot : what.slots) events_.mark(slot);
     for (const auto event : what.events) events_.mark(event);
     for (const auto person : what.inbox_of) people_.mark(person);
-    for (const auto person : what.bookings_of) people_.tell_of_bookings(person, out);
+    for (const auto person : what.bookings_of) people_.tell_of_bookings(person, out, !hears_others_);
     send(std::move(out));
     look_soon();
 }

@@ -56,10 +56,16 @@ void people_board::mark_all() {
     }
 }
 
-void people_board::tell_of_bookings(user_id person, outbox& to) const {
+void people_board::tell_of_bookings(user_id person, outbox& to, bool deaf) {
     const auto found = of_.find(person);
     if (found == of_.end()) return;
-    for (const auto number : found->second) to.to(streams_.at(number).where, bookings_message());
+    for (const auto number : found->second) {
+        auto& who = streams_.at(number);
+        // What they have read since is not told again, to all of a sale at once, when something may be missed next
+        // time. Who is deaf compares with it all the same: more may follow before the next look, unheard.
+        if (!deaf) who.holdings.reset();
+        to.to(who.where, bookings_message());
+    }
 }
 
 people_board::look people_board::take_marked(std::size_t most, clock::time_point now) {

@@ -23,7 +23,8 @@ class people_board {
     void mark(user_id person);
     /// Everybody's, after a time in which not everything was heard.
     void mark_all();
-    void tell_of_bookings(user_id person, outbox& to) const;
+    /// That something else is theirs than before. `deaf` as in add().
+    void tell_of_bookings(user_id person, outbox& to, bool deaf);
 
     struct look {
         std::vector<std::uint64_t> streams;
@@ -49,9 +50,9 @@ class people_board {
         std::optional<std::int64_t> unread;
         /// Something may have been missed: news then mean that bookings may have changed too.
         bool catches_up = false;
-        /// Their holdings are to be compared with those of the last time that something may have been missed. Of what
-        /// changed in between they may have been told; then they are told again.
+        /// Their holdings are to be compared with those of the last time that something may have been missed.
         bool compares = false;
+        /// Nothing: they were never looked at, or their person has been told since that they changed.
         std::optional<std::int64_t> holdings;
     };
 

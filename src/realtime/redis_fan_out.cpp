@@ -1,6 +1,14 @@
 #include "realtime/redis_fan_out.hpp"
 
+#include <algorithm>
+
 namespace goticket::realtime {
+namespace {
+
+/// Each renewal makes the node look at everything again.
+constexpr std::chrono::seconds longest_rest{30};
+
+}  // namespace
 
 redis_fan_out::redis_fan_out(redis::client& with, redis::subscriber& from, std::string channel,
                              std::chrono::milliseconds between_looks)
@@ -9,7 +17,8 @@ redis_fan_out::redis_fan_out(redis::client& with, redis::subscriber& from, std::
       channel_(std::move(channel)),
       origin_(uuid_v7(system_clock().now()).str()),
       between_looks_(between_looks),
-      beat_(with.home()) {}
+      beat_(with.home()),
+      rest_(between_looks) {}
 
 void redis_fan_out::listen(ear to) {
     redis::subscriber::ear to_redis;
@@ -42,16 +51,41 @@ task<> redis_fan_out::watch() {
 task<> redis_fan_out::look() {
     const auto met = with_.replicas_met();
     if (met != std::exchange(replicas_met_, met)) {
+        // Once a failover, however often the client is led to a replica before it finds the new primary.
+        suspects_ = suspects_ || !has_lost_;
         has_lost_ = true;
-        // It may sit where the client was; if it doesn't, it is back at once.
-        from_.renew("its Redis may be a replica");
     }
     if (has_lost_ && with_.is_there()) co_await tell_what_was_lost();
-    if (!from_.is_connected()) co_return;
-    std::vector<redis::command> question{{"PUBSUB", "NUMSUB", from_.own_channel()}};
+    if (!from_.is_connected()) {
+        suspects_ = false;  // whoever connects makes sure that it is no replica
+        co_return;
+    }
+    auto channel = from_.own_channel();
+    std::vector<redis::command> question{{"PUBSUB", "NUMSUB", channel}};
     const auto said = co_await with_.ask(std::move(question));
-    if (!said || said->front().items.size() != 2) co_return;
-    if (said->front().items[1].number == 0) from_.renew("it listens to another Redis than is told");
+    // Meanwhile it may have connected anew.
+    if (channel != from_.own_channel()) co_return;
+    const bool is_known = said && said->front().items.size() == 2;
+    if (is_known && said->front().items[1].number > 0) {
+        suspects_ = false;
+        rest_ = between_looks_;
+        not_before_ = {};
+    } else if (is_known) {
+        renew("it listens to another Redis than is told");
+    } else if (suspects_) {
+        // It may sit where the client was; if it doesn't, it is back at once.
+        renew("its Redis may be a replica");
+    }
+}
+
+/// Ever less often while it doesn't help: the address may lead each connection to another server.
+void redis_fan_out::renew(std::string why) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < not_before_) return;
+    not_before_ = now + rest_;
+    rest_ = std::min<std::chrono::milliseconds>(rest_ * 2, longest_rest);
+    suspects_ = false;
+    from_.renew(std::move(why));
 }
 
 /// Once there is a primary again: until a replica is noticed, what is published there is taken and reaches few.

@@ -24,6 +24,7 @@ class redis_fan_out final : public fan_out {
   private:
     task<> look();
     task<> tell_what_was_lost();
+    void renew(std::string why);
 
     redis::client& with_;
     redis::subscriber& from_;
@@ -32,7 +33,12 @@ class redis_fan_out final : public fan_out {
     std::string origin_;
     std::chrono::milliseconds between_looks_;
     pause beat_;
+    /// The least time from the next renewal to the one after it.
+    std::chrono::milliseconds rest_;
+    std::chrono::steady_clock::time_point not_before_;
     std::uint64_t replicas_met_ = 0;
+    /// The one who listens may be at a replica.
+    bool suspects_ = false;
     /// What was published lately may have reached nobody.
     bool has_lost_ = false;
     bool stopped_ = false;

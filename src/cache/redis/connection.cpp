@@ -38,7 +38,10 @@ const command who_are_you{"HELLO", "2"};
 bool is_replica(const reply& who) {
     // Names and values in turns.
     for (std::size_t i = 0; i + 1 < who.items.size(); i += 2) {
-        if (who.items[i].text == "role") return who.items[i + 1].text != "master";
+        if (who.items[i].text != "role") continue;
+        // Others are there to be written to: KeyDB's "active-replica", for one.
+        const auto& role = who.items[i + 1].text;
+        return role == "replica" || role == "slave";
     }
     return false;
 }

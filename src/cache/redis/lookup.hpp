@@ -18,9 +18,9 @@ using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 using name_source = endpoints (*)(const std::string& host, std::uint16_t port);
 endpoints ask_the_system(const std::string& host, std::uint16_t port);
 
-/// Finds out where a host is, on a thread of its own that nobody waits for: the system can't be told to give up, and
-/// with a name server that is away it takes half a minute. Asio's resolver would hold up both its caller and the end of
-/// the program for so long.
+/// Finds out where a host is, on a thread that nobody waits for, one a host in the whole process: the system can't be
+/// told to give up, and with a name server that is away it takes half a minute. Asio's resolver would hold up both its
+/// caller and the end of the program for so long.
 class lookup {
   public:
     lookup(boost::asio::io_context& context, name_source source) : context_(context), source_(source), bell_(context) {}
@@ -34,6 +34,7 @@ class lookup {
 
   private:
     struct question;
+    class open_questions;
 
     boost::asio::io_context& context_;
     name_source source_;

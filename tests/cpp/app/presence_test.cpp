@@ -130,16 +130,39 @@ class counting_place final : public presence {
     std::atomic<int> words = 0;
 };
 
-TEST(node_beacon, tells_the_second_place_though_the_first_has_heard_it) {
-    counting_place first;
-    counting_place second;
+/// Takes a word and says nothing for as long as the test likes.
+class slow_place final : public presence {
+  public:
+    explicit slow_place(boost::asio::io_context& home) : held(home) {}
+    task<bool> tell(node_card) override {
+        co_await held.until(std::chrono::steady_clock::time_point::max());
+        co_return false;
+    }
+    task<> leave(node_card) override {
+        has_left = true;
+        co_return;
+    }
+    task<std::vector<present_node>> list() override { co_return std::vector<present_node>{}; }
+
+    pause held;
+    std::atomic<bool> has_left = false;
+};
+
+TEST(node_beacon, tells_each_place_and_none_waits_for_another) {
     test::event_loop loop;
-    node_beacon beacon(loop.context(), card_of_this_process("work", 0), {&first, &second});
-    loop.start(beacon.run());
-    EXPECT_TRUE(test::eventually([&] { return second.words > 0; }));
-    loop.call([&] { beacon.stop(); });
+    slow_place slow(loop.context());
+    counting_place first;
+    counting_place last;
+    node_beacon beacon(loop.context(), card_of_this_process("work", 0), {&first, &slow, &last});
+    beacon.start();
+    EXPECT_TRUE(test::eventually([&] { return first.words > 0 && last.words > 0; }));
+    loop.call([&] {
+        beacon.stop();
+        slow.held.end();
+    });
     beacon.wait();
-    EXPECT_GT(first.words, 0);
+    EXPECT_TRUE(slow.has_left);
+    loop.end();
 }
 
 TEST(likeness, tells_secrets_apart_and_not_what_they_are) {

@@ -1,4 +1,5 @@
 #include "cache/redis/client.hpp"
+#include "cache/redis/lookup.hpp"
 #include "cache/redis/subscriber.hpp"
 #include "support/redis.hpp"
 
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <deque>
 
 /// A Redis that is there in part: one that falls silent, one that can't be found, one that has become a replica.
 namespace goticket::redis {
@@ -79,12 +81,19 @@ TEST(a_redis_that_falls_silent_at_once, is_left_and_tried_again_by_a_subscriber)
 
 std::atomic<bool> name_server_is_away{false};
 std::atomic<int> waiting_for_names{0};
+std::atomic<int> times_asked{0};
 
-endpoints no_answer(const std::string&, std::uint16_t) {
+endpoints late_answer(const std::string&, std::uint16_t port) {
+    ++times_asked;
     ++waiting_for_names;
     name_server_is_away.wait(true);
     --waiting_for_names;
-    return {};
+    return {{boost::asio::ip::address_v4::loopback(), port}};
+}
+
+void let_name_server_answer() {
+    name_server_is_away = false;
+    name_server_is_away.notify_all();
 }
 
 TEST(a_redis_whose_name_is_looked_for_in_vain, is_given_up_at_the_limit_and_when_the_node_stops) {
@@ -92,18 +101,55 @@ TEST(a_redis_whose_name_is_looked_for_in_vain, is_given_up_at_the_limit_and_when
     name_server_is_away = true;
     {
         test::event_loop loop;
-        const auto one = std::make_shared<connection>(loop.context(), where, no_answer);
+        const auto one = std::make_shared<connection>(loop.context(), where, late_answer);
         EXPECT_THROW(loop.run(one->open(50ms)), lost);
-        const auto other = std::make_shared<connection>(loop.context(), where, no_answer);
+        const auto other = std::make_shared<connection>(loop.context(), where, late_answer);
         auto opening = boost::asio::co_spawn(loop.context().get_executor(), other->open(1h), boost::asio::use_future);
-        ASSERT_TRUE(eventually([] { return waiting_for_names == 2; }));
+        ASSERT_TRUE(eventually([] { return waiting_for_names == 1; }));
         loop.call([&] { other->close("the node is stopping"); });
         EXPECT_THROW(opening.get(), lost);
     }
     // The answers come when nobody waits any more, and the event loop is gone.
-    name_server_is_away = false;
-    name_server_is_away.notify_all();
+    let_name_server_answer();
     EXPECT_TRUE(eventually([] { return waiting_for_names == 0; }));
+}
+
+TEST(a_name, is_asked_for_once_at_a_time_and_the_answer_is_for_all_who_wait) {
+    name_server_is_away = true;
+    const int before = times_asked;
+    test::event_loop loop;
+    const auto find = [&loop](lookup& by) {
+        return boost::asio::co_spawn(loop.context(), by.find("queue.example.org", 6379), boost::asio::use_future);
+    };
+    std::deque<lookup> all;
+    for (int i = 0; i < 3; ++i) all.emplace_back(loop.context(), late_answer);
+    auto given_up = find(all[0]);
+    auto first = find(all[1]);
+    auto second = find(all[2]);
+    loop.call([&] { all[0].end(); });
+    EXPECT_THROW(given_up.get(), boost::system::system_error);
+    ASSERT_TRUE(eventually([&] { return times_asked > before; }));
+    let_name_server_answer();
+    EXPECT_EQ(first.get(), second.get());
+    EXPECT_EQ(times_asked, before + 1);
+    EXPECT_EQ(loop.run(all[1].find("queue.example.org", 6379)).front().port(), 6379);
+    EXPECT_EQ(times_asked, before + 2) << "an answer is not kept";
+}
+
+/// As HELLO is answered, shortened.
+reply says_its_role(const std::string& role) {
+    reply who;
+    who.items.resize(4);
+    who.items[0].text = "server";
+    who.items[1].text = "replica";
+    who.items[2].text = "role";
+    who.items[3].text = role;
+    return who;
+}
+
+TEST(a_redis, is_a_replica_when_it_says_so_and_not_when_it_is_called_otherwise) {
+    for (const auto* role : {"replica", "slave"}) EXPECT_TRUE(is_replica(says_its_role(role))) << role;
+    for (const auto* role : {"master", "active-replica"}) EXPECT_FALSE(is_replica(says_its_role(role))) << role;
 }
 
 /// A primary, and somebody who can make it something else.

@@ -284,6 +284,102 @@ TEST_F(redis_after_a_failover, is_left_by_the_ear_when_the_client_is_led_elsewhe
     EXPECT_EQ(times_connected, 2);
 }
 
+/// The client is led to one server and the ear to another one, however often they connect, unless the test changes it.
+class redis_in_two_places : public testing::Test {
+  protected:
+    redis_in_two_places() {
+        lead_ear_to(heard);
+        carrier.listen({[](const changes&) {}, [this](bool yes) { times_connected += yes ? 1 : 0; }});
+        sender.loop().start(ear.run());
+        EXPECT_TRUE(eventually([&] { return times_connected == 1; }));
+    }
+    ~redis_in_two_places() override { sender.loop().end(); }
+
+    static redis::client_options restless() {
+        auto chosen = test::patient();
+        chosen.first_rest = chosen.longest_rest = std::chrono::milliseconds(2);
+        return chosen;
+    }
+    static redis::subscriber_options quick() {
+        redis::subscriber_options chosen;
+        chosen.first_rest = std::chrono::milliseconds(1);
+        return chosen;
+    }
+    std::filesystem::path path() const { return heard.folder() / "address"; }
+    void lead_ear_to(const test::redis_server& which) {
+        std::filesystem::remove(path());
+        std::filesystem::create_symlink(which.folder() / "socket", path());
+    }
+    /// Whoever listens there connects anew.
+    static void silence(const test::redis_server& which) {
+        test::redis_client chief(which.address());
+        ASSERT_TRUE(chief.comes());
+        ASSERT_TRUE(chief.ask({{"CLIENT", "KILL", "TYPE", "pubsub"}}));
+    }
+    bool looks_again(int times) {
+        const int wanted = looks() + times;
+        return eventually([&] { return looks() >= wanted; });
+    }
+    /// How often the carrier has asked where the ear is.
+    int looks() {
+        const auto said = sender.ask({{"INFO", "commandstats"}});
+        if (!said) return 0;
+        const std::string_view counter = "cmdstat_pubsub|numsub:calls=";
+        const auto at = said->front().text.find(counter);
+        if (at == std::string::npos) return 0;
+        return std::stoi(said->front().text.substr(at + counter.size()));
+    }
+
+    std::int64_t listeners() {
+        const auto said = sender.ask({{"PUBSUB", "NUMSUB", "words"}});
+        return said ? said->front().items[1].number : -1;
+    }
+
+    test::redis_server told;
+    test::redis_server heard;
+    test::redis_client sender{told.address(), restless()};
+    redis::subscriber ear{sender.loop().context(), redis::parse_address("unix://" + path().string()), "words", quick()};
+    redis_fan_out carrier{*sender, ear, "words", std::chrono::milliseconds(5)};
+    std::atomic<int> times_connected{0};
+};
+
+TEST_F(redis_in_two_places, is_tried_anew_ever_less_often_until_it_has_helped) {
+    ASSERT_TRUE(sender.comes());
+    sender.loop().start(carrier.watch());
+    EXPECT_TRUE(looks_again(100));
+    EXPECT_GT(times_connected, 1);
+    // After 20 times minutes have passed.
+    EXPECT_LT(times_connected, 20);
+    lead_ear_to(told);
+    silence(heard);
+    EXPECT_TRUE(eventually([&] { return listeners() == 1; }));
+    EXPECT_TRUE(looks_again(2));
+    lead_ear_to(heard);
+    silence(told);
+    EXPECT_TRUE(eventually([&] { return listeners() == 0; }));
+    const int before = times_connected;
+    EXPECT_TRUE(looks_again(50));
+    EXPECT_GT(times_connected, before + 2);
+}
+
+TEST_F(redis_in_two_places, is_tried_anew_once_for_all_the_times_that_a_replica_is_met) {
+    ASSERT_TRUE(sender.comes());
+    ASSERT_TRUE(sender.ask({{"REPLICAOF", "127.0.0.1", "1"}}));
+    const auto has_met = [&](std::uint64_t wanted) {
+        return eventually([&] {
+            std::uint64_t met = 0;
+            sender.loop().call([&] { met = sender->replicas_met(); });
+            if (met < wanted) sender.ask({{"SET", "a", "1"}});
+            return met >= wanted;
+        });
+    };
+    EXPECT_TRUE(has_met(1));
+    sender.loop().start(carrier.watch());
+    EXPECT_TRUE(eventually([&] { return times_connected > 1; }));
+    EXPECT_TRUE(has_met(200));
+    EXPECT_EQ(times_connected, 2);
+}
+
 /// A carrier of which the test holds both ends.
 class string_and_cans final : public fan_out {
   public:

@@ -26,6 +26,7 @@ class others final : public fan_out {
     }
     /// On the hub's thread.
     void connected(bool yes) { ear_.connected(yes); }
+    void say(const changes& what) { ear_.heard(what); }
     std::atomic<bool> away{false};
     changes heard;
 
@@ -140,6 +141,8 @@ class hub_world {
         database_.sql("INSERT INTO notifications (id, user_id, type, title, message) VALUES ('" + slot.str() + "', '" +
                       event.str() + "', 'WAITLIST_PROMOTED', 'You have a seat', 'x')");
     }
+    /// Its word of it does come.
+    void hear_of_bookings() { node_.run(say_bookings_changed(far, person())); }
     /// How often a stream has said this.
     std::size_t times(const std::shared_ptr<reader>& one, std::string_view what, std::size_t lane = 0) {
         return count(node_.run(all_of(one), lane), what);
@@ -205,6 +208,12 @@ class hub_world {
         std::string said;
         for (const auto& bytes : one->got) said += bytes;
         co_return said;
+    }
+    static task<> say_bookings_changed(others& far, user_id of) {
+        changes what;
+        what.bookings_of.insert(of);
+        far.say(what);
+        co_return;
     }
     static task<> connect(others& far, bool yes) {
         far.connected(yes);
@@ -334,6 +343,29 @@ TEST(Hub, tells_people_after_a_time_without_hearing_what_it_did_not_poll_for) {
     world.book_elsewhere();
     world.let_hear(true);
     EXPECT_TRUE(world.says_times(one, of_bookings, 1));
+}
+
+TEST(Hub, tells_people_once_of_what_it_heard_between_two_times_without_hearing) {
+    hub_options options;
+    options.poll = std::chrono::hours(1);
+    hub_world world(options);
+    const auto one = world.open_for_person();
+    EXPECT_TRUE(world.says(one, "event: inbox"));
+    for (const bool hears : {false, true}) {
+        world.let_hear(hears);
+        EXPECT_TRUE(world.says(world.open_for_person(), "event: inbox"));
+    }
+    world.book_elsewhere();
+    world.hear_of_bookings();
+    EXPECT_TRUE(world.says_times(one, of_bookings, 1));
+    world.let_hear(false);
+    EXPECT_TRUE(world.says(world.open_for_person(), "event: inbox"));
+    // Of two newcomers: all that the look before found has been read when the second one is told.
+    EXPECT_TRUE(world.says(world.open_for_person(), "event: inbox"));
+    EXPECT_TRUE(world.says_times(one, of_bookings, 1)) << "they were told of it";
+    world.cancel_elsewhere();
+    world.let_hear(true);
+    EXPECT_TRUE(world.says_times(one, of_bookings, 2)) << "nobody told of that";
 }
 
 TEST(Hub, looks_at_everything_when_it_hears_others_again) {
