@@ -31,9 +31,11 @@ export async function startRedis({ home }) {
     redis.kill('SIGKILL');
     await redis.stop();
   }
+  /** Each node has a channel of its own, too. */
   const subscribers = () => {
-    const [channel] = ask('PUBSUB', 'CHANNELS').split('\n');
-    return channel ? Number(ask('PUBSUB', 'NUMSUB', channel).split('\n')[1]) : 0;
+    const channels = ask('PUBSUB', 'CHANNELS').split('\n').filter(Boolean);
+    const counts = channels.map((channel) => Number(ask('PUBSUB', 'NUMSUB', channel).split('\n')[1]));
+    return Math.max(0, ...counts);
   };
 
   await begin();
