@@ -1,5 +1,6 @@
 import { tokensOf } from '../parts/booking_storm.mjs';
 import { startCluster } from '../parts/cluster.mjs';
+import { create } from '../parts/load.mjs';
 import { pause } from '../parts/processes.mjs';
 import { summary } from '../parts/statistics.mjs';
 import { followSeats } from '../parts/streams.mjs';
@@ -8,14 +9,8 @@ const bookings = 25;
 /** Nodes look and tell in turns: bookings fall anywhere between two. */
 const between = () => pause(Math.random() * 300);
 
-async function book({ port }, token, slot) {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/bookings`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ timeSlotId: slot, quantity: 1 }),
-  });
-  if (answer.status !== 201) throw new Error(`a booking got ${answer.status}: ${await answer.text()}`);
-}
+const book = (server, token, slot) =>
+  create(server, '/api/bookings', { timeSlotId: slot, quantity: 1 }, { authorization: `Bearer ${token}` });
 
 /** Milliseconds from each booking's answer at the one node to a stream's message of its seat at the other. */
 async function ages(world, [here, there]) {

@@ -1,19 +1,14 @@
 import { failedOf, rateOf } from '../parts/booking_storm.mjs';
-import { requestText } from '../parts/load.mjs';
+import { create, requestText } from '../parts/load.mjs';
 
 const password = 'A long one, for the bench';
 const people = 2000;
 
 /** Everybody has the password of somebody who registered. */
-async function givePasswords(world, { port }) {
+async function givePasswords(world, server) {
   world.fresh();
   const email = `${Date.now()}@bench.local`;
-  const answer = await fetch(`http://127.0.0.1:${port}/api/auth/register`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, name: 'Somebody', password }),
-  });
-  if (answer.status !== 201) throw new Error(`registering got ${answer.status}: ${await answer.text()}`);
+  await create(server, '/api/auth/register', { email, name: 'Somebody', password });
   const [hash] = world.sql(`SELECT password_hash FROM users WHERE email = '${email}'`);
   world.sql(`UPDATE users SET password_hash = '${hash}' FROM bench_people b WHERE b.id = users.id AND b.n <= ${people}`);
 }

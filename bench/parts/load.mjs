@@ -78,3 +78,10 @@ export async function fetchAnswer({ port }, path, { headers, ...options } = {}) 
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { ...options, headers: plain });
   return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
 }
+
+/** Asks for something to be made; throws unless it was. */
+export async function create(server, path, what, headers = {}) {
+  const asked = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(what) };
+  const { status, body } = await fetchAnswer(server, path, asked);
+  if (status !== 201) throw new Error(`${path} answered ${status}: ${body}`);
+}
