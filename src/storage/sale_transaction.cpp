@@ -29,6 +29,11 @@ BOOST_DESCRIBE_STRUCT(slot_row, (),
                       (part, id, start_time, end_time, capacity, booked_count, last_position, waiting_count,
                        waitlist_limit, deleted, now, transaction))
 
+struct turns_row {
+    bool waited = false;
+};
+BOOST_DESCRIBE_STRUCT(turns_row, (), (waited))
+
 struct user_row {
     std::int32_t part = 0;
     user_id id;
@@ -57,7 +62,7 @@ using entries = vector<waitlist_id>;
 using shorts = vector<std::int16_t>;
 using ints = vector<std::int32_t>;
 
-const pg::statement<nothing(vector<std::int64_t>)> take_turns{sql::selling::take_turns};
+const pg::statement<turns_row(vector<std::int64_t>)> turns{sql::selling::take_turns};
 const pg::statement<nothing()> end_turn{sql::selling::end_turn};
 const pg::statement<nothing()> begin{sql::selling::begin};
 const pg::statement<nothing()> commit{sql::selling::commit};
@@ -93,6 +98,16 @@ ints candidate_limits(const subjects& about, std::int32_t limit) {
 
 }  // namespace
 
+task<bool> take_turns(pg::connection& with, const slots& of) {
+    with.queue(turns, turns_of(of));
+    with.queue_sync();
+    const auto answers = co_await with.receive();
+    const auto& got = answers.front();
+    if (!got.ok()) co_await with.run(end_turn);
+    got.check();
+    co_return got.first<turns_row>()->waited;
+}
+
 task<vector<selling::facts>> sale_transaction::read(const vector<selling::slot_requests>& asked,
                                                     std::int32_t candidate_limit) {
     const subjects about(asked);
@@ -104,8 +119,10 @@ task<vector<selling::facts>> sale_transaction::read(const vector<selling::slot_r
 
 void sale_transaction::queue_reads(const subjects& about, std::int32_t candidate_limit) {
     const auto& people = about.of_people;
-    with_.queue(take_turns, turns_of(people.slots));
-    with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turns
+    if (!has_turns_) {
+        with_.queue(turns, turns_of(people.slots));
+        with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turns
+    }
     with_.queue(begin);
     with_.queue(lock_slots, people.slots);
     with_.queue(read_users, people.slots, people.first, people.last, about.people);
@@ -120,7 +137,9 @@ void sale_transaction::queue_reads(const subjects& about, std::int32_t candidate
 vector<selling::facts> sale_transaction::take_facts(const subjects& about, const vector<pg::answer>& answers,
                                                     std::int32_t candidate_limit) {
     vector<selling::facts> known(about.of_people.slots.size());
-    auto next = answers.begin() + 2;  // past the turns and BEGIN
+    auto next = answers.begin();
+    if (!has_turns_) waited_ = (next++)->first<turns_row>()->waited;
+    ++next;  // BEGIN
     take_slots(known, *next++);
     for (const auto& row : (next++)->rows<user_row>()) {
         of(known, row.part).users[row.id] = {row.booked, row.waiting, row.overlaps};

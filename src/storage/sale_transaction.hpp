@@ -12,16 +12,21 @@ namespace goticket {
 
 struct subjects;
 
+/// Takes the slots' turns for this connection, and says whether another one had some of them. Throws pg::error when
+/// that was for too long; the connection has none of them then.
+task<bool> take_turns(pg::connection& with, const std::vector<slot_id>& slots);
+
 /// The batches of some slots as one transaction, in two round trips: read the facts under the slots' locks, write the
 /// effects. SERIALIZABLE, and right at READ COMMITTED too: each slot is locked by turn and row, the constraints guard
 /// the rest.
 class sale_transaction {
   public:
-    explicit sale_transaction(pg::connection& with) : with_(with) {}
+    /// `has_turns`: the connection has those of all its slots.
+    sale_transaction(pg::connection& with, bool has_turns) : with_(with), has_turns_(has_turns) {}
 
-    /// Takes the slots' turns, begins, and reads what the decisions need: the facts of each, in the order of `asked`,
-    /// which must be that of the slots' ids, with each slot and each person (beyond those who wait) in one of them
-    /// only.
+    /// Takes the slots' turns unless it has them, begins, and reads what the decisions need: the facts of each, in the
+    /// order of `asked`, which must be that of the slots' ids, with each slot and each person (beyond those who wait)
+    /// in one of them only.
     task<std::vector<selling::facts>> read(const std::vector<selling::slot_requests>& asked,
                                            std::int32_t candidate_limit);
     /// More of those who wait for a slot, for when the first ones were not enough: those who want no more than `seats`.
@@ -30,6 +35,8 @@ class sale_transaction {
     task<> write(const selling::effects& effects, const std::vector<new_job>& jobs);
     /// Gives up and ends the turns.
     task<> roll_back();
+    /// Whether the turns were waited for, while another connection had them.
+    bool waited() const { return waited_; }
     /// The transaction's id, empty when none of the slots exists.
     const std::string& transaction() const { return transaction_; }
 
@@ -41,6 +48,8 @@ class sale_transaction {
     void queue_writes(const selling::effects& effects);
 
     pg::connection& with_;
+    bool has_turns_;
+    bool waited_ = false;
     std::string transaction_;
     instant now_;
     /// Outcomes that were kept for a day and count no more.

@@ -67,12 +67,13 @@ task<effects> decide_all(sale_transaction& transaction, std::vector<facts> known
 
 }  // namespace
 
-task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>& asked, attempt_state& state) {
-    sale_transaction transaction(*db);
+task<> attempt(services& shared, desk at, const std::vector<slot_requests>& asked, attempt_state& state) {
+    sale_transaction transaction(*at.db, at.has_turns);
     bool writing = false;
     bool must_roll_back = false;
     try {
         auto known = co_await transaction.read(asked, first_candidates);
+        state.waited = transaction.waited();
         state.transaction = transaction.transaction();
         const auto done = co_await decide_all(transaction, std::move(known), asked, state);
         if (done.empty()) {
@@ -99,13 +100,13 @@ task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>&
     } catch (const std::exception& broken) {
         spdlog::error("selling: {}", broken.what());
         state.how = writing ? ending::unknown : ending::failed;
-        db->abandon();  // with the connection end its turns, which the pool knows nothing of
+        at.db->abandon();  // with the connection end its turns, which the pool knows nothing of
     }
     if (!must_roll_back) co_return;
     try {
         co_await transaction.roll_back();
     } catch (const std::exception&) {
-        db->abandon();  // a closed connection ends its turns as well
+        at.db->abandon();  // a closed connection ends its turns as well
     }
 }
 

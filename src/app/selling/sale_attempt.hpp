@@ -19,6 +19,8 @@ struct attempt_state {
     ending how = ending::failed;
     /// Failed by what a statement said, and not by a lost connection.
     bool refused = false;
+    /// Another node had the turn at one of the slots.
+    bool waited = false;
     std::string transaction;
     std::string constraint;
     /// Of each part; nothing for one that is to be decided by itself.
@@ -27,7 +29,14 @@ struct attempt_state {
     live_changes news;
 };
 
+/// What somebody sells by.
+struct desk {
+    pg::lease db;
+    /// Of all slots of the sale.
+    bool has_turns = false;
+};
+
 /// Reads, decides and commits once; what went wrong is in `state`.
-task<> attempt(services& shared, pg::lease db, const std::vector<slot_requests>& asked, attempt_state& state);
+task<> attempt(services& shared, desk at, const std::vector<slot_requests>& asked, attempt_state& state);
 
 }  // namespace goticket::selling

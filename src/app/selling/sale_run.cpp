@@ -23,9 +23,9 @@ constexpr int waits_together = 2;
 /// As long as people wait for an answer, by lock_timeout, which may pass twice.
 constexpr int most_waits = 25;
 
-task<pg::lease> take(pg::pool& db, std::optional<pg::lease>& given) {
-    if (!given) co_return co_await db.acquire();
-    pg::lease mine = std::move(*given);
+task<desk> take(pg::pool& db, std::optional<desk>& given) {
+    if (!given) co_return desk{co_await db.acquire()};
+    desk mine = std::move(*given);
     given.reset();
     co_return mine;
 }
@@ -106,41 +106,44 @@ std::pair<sale, sale> halves_of(const sale& what) {
 /// Whether what is kept by somebody else may be given back: whole parts may, since their lines take them back.
 enum class when_held_up { give_back, wait };
 
-task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with, when_held_up then);
+task<sale_end> run(services& shared, pg::pool& db, const sale& what, std::optional<desk> at, when_held_up then);
 
-task<sale> run_halves(services& shared, pg::pool& db, const sale& what, when_held_up then) {
+task<sale_end> run_halves(services& shared, pg::pool& db, const sale& what, when_held_up then) {
     if (what.size() == 1) then = when_held_up::wait;
     const auto [one, other] = halves_of(what);
-    auto given_back = co_await run(shared, db, one, std::nullopt, then);
-    auto more = co_await run(shared, db, other, std::nullopt, then);
-    std::move(more.begin(), more.end(), std::back_inserter(given_back));
-    co_return given_back;
+    auto first = co_await run(shared, db, one, std::nullopt, then);
+    auto second = co_await run(shared, db, other, std::nullopt, then);
+    std::move(second.held_up.begin(), second.held_up.end(), std::back_inserter(first.held_up));
+    first.waited |= second.waited;
+    co_return first;
 }
 
-task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with, when_held_up then) {
+task<sale_end> run(services& shared, pg::pool& db, const sale& what, std::optional<desk> at, when_held_up then) {
     const auto asked = asked_in(what);
     pause rest(db.context());
     int violations = 0;
     int conflicts = 0;
     int waits = 0;
+    bool waited = false;
     for (int tries = 0; tries < most_tries && !db.is_closing(); ++tries) {
         attempt_state state;
         try {
-            pg::lease mine = co_await take(db, with);
+            desk mine = co_await take(db, at);
             co_await attempt(shared, std::move(mine), asked, state);
         } catch (const std::exception& failed) {
             spdlog::error("selling: {}", failed.what());
             state.how = ending::failed;
         }
+        waited |= state.waited;
         if (state.how == ending::unknown) {
             const auto committed = co_await find_out(db, state.transaction);
             if (!committed)
-                co_return sale{};  // still unknown after long: overloaded, and the Idempotency-Key will tell
+                co_return sale_end{};  // still unknown after long: overloaded, and the Idempotency-Key will tell
             state.how = *committed ? ending::committed : ending::conflict;
         }
         if (state.how == ending::committed) {
             if (!state.news.empty()) shared.live->tell(std::move(state.news));
-            co_return give(what, std::move(state.outcomes));
+            co_return sale_end{give(what, std::move(state.outcomes)), waited};
         }
         if (state.how == ending::held_up) {
             const int most = then == when_held_up::wait ? most_waits : what.size() > 1 ? waits_together : 1;
@@ -148,7 +151,7 @@ task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<p
                 --tries;
                 continue;
             }
-            co_return then == when_held_up::wait ? sale{} : what;
+            co_return sale_end{then == when_held_up::wait ? sale{} : what, waited};
         }
         if (state.how == ending::violation && ++violations >= tries_before_halving) {
             if (!is_one_request(what)) co_return co_await run_halves(shared, db, what, then);
@@ -160,24 +163,24 @@ task<sale> run(services& shared, pg::pool& db, const sale& what, std::optional<p
             }
             auto& refused = *what.front().requests.front();
             refused.given = refusal_for(state.constraint, refused.asked.action);
-            co_return sale{};
+            co_return sale_end{};
         }
         if (state.how == ending::failed && tries >= 2) {
             if (state.refused && !is_one_request(what)) co_return co_await run_halves(shared, db, what, then);
-            co_return sale{};
+            co_return sale_end{};
         }
         if (state.how == ending::conflict && ++conflicts >= conflicts_before_halving && what.size() > 1) {
             co_return co_await run_halves(shared, db, what, then);
         }
         if (state.how != ending::violation) co_await rest.last(std::chrono::milliseconds(1 + tries * tries));
     }
-    co_return sale{};
+    co_return sale_end{};
 }
 
 }  // namespace
 
-task<sale> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<pg::lease> with) {
-    return run(shared, db, what, std::move(with), when_held_up::give_back);
+task<sale_end> run_sale(services& shared, pg::pool& db, const sale& what, std::optional<desk> at) {
+    return run(shared, db, what, std::move(at), when_held_up::give_back);
 }
 
 }  // namespace goticket::selling

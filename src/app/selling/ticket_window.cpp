@@ -1,6 +1,7 @@
 #include "app/selling/ticket_window.hpp"
 
 #include "app/selling/sale_run.hpp"
+#include "storage/sale_transaction.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -52,6 +53,13 @@ std::size_t may_go(const std::deque<place>& line, std::size_t most, const people
     return count;
 }
 
+batch take_head(std::deque<place>& line, std::size_t count) {
+    const auto end = line.begin() + static_cast<std::ptrdiff_t>(count);
+    batch head(std::make_move_iterator(line.begin()), std::make_move_iterator(end));
+    line.erase(line.begin(), end);
+    return head;
+}
+
 }  // namespace
 
 ticket_window::ticket_window(services& shared, lane& home, pg::pool_options options)
@@ -91,10 +99,11 @@ task<> ticket_window::sell(sellers::iterator me) {
         while (!ready_.empty() && !another_is_quick(&*me)) {
             *me = std::chrono::steady_clock::now();
             // First the connection, then the choice: while it is waited for, more come into line.
-            auto connection = co_await try_connection();
+            auto at = co_await try_desk();
             auto next = next_sale();
             if (next.empty()) break;  // what is left is tried alone, by as many as may
-            co_await serve(std::move(next), std::move(connection));
+            if (others_sell_ && at) co_await take_turns(next, at);
+            co_await serve(std::move(next), std::move(at));
         }
     } catch (const std::exception& broken) {
         spdlog::error("selling: {}", broken.what());
@@ -112,22 +121,37 @@ task<> ticket_window::look_after_sellers() {
     looked_after_ = false;
 }
 
-task<std::optional<pg::lease>> ticket_window::try_connection() {
+task<std::optional<desk>> ticket_window::try_desk() {
     try {
-        pg::lease got = co_await db_.acquire();
-        co_return std::optional(std::move(got));
+        co_return desk{co_await db_.acquire()};
     } catch (const std::exception& failed) {
         spdlog::warn("selling: {}", failed.what());  // run_sale tries on, and says so to those who wait
         co_return std::nullopt;
     }
 }
 
-task<> ticket_window::serve(sale what, std::optional<pg::lease> with) {
+task<> ticket_window::take_turns(sale& what, std::optional<desk>& at) {
+    std::vector<slot_id> slots;
+    for (const auto& one : what) slots.push_back(one.slot);
+    try {
+        others_sell_ = co_await goticket::take_turns(*at->db, slots);
+        at->has_turns = true;
+    } catch (const std::exception& failed) {
+        spdlog::warn("selling: {}", failed.what());  // run_sale tries again, and knows what to do then
+        at.reset();
+        co_return;
+    }
+    if (others_sell_) add_who_came(what);
+}
+
+task<> ticket_window::serve(sale what, std::optional<desk> at) {
     const bool lone = std::exchange(lines_[what.front().slot].alone, false);
     if (lone) ++at_lone_sales_;
     try {
-        auto held_up = co_await run_sale(shared_, db_, what, std::move(with));
-        for (auto& one : held_up) {
+        const bool had_turns = at && at->has_turns;
+        auto end = co_await run_sale(shared_, db_, what, std::move(at));
+        if (!had_turns) others_sell_ = end.waited;
+        for (auto& one : end.held_up) {
             const auto slot = one.slot;
             put_back(std::move(one));
             std::erase_if(what, [&](const part& mine) { return mine.slot == slot; });
@@ -167,13 +191,28 @@ sale ticket_window::next_sale() {
     return chosen;
 }
 
+/// All of them, behind those who were chosen before: the next turn is another node's, so there is no other half to be
+/// served while this one is answered.
+void ticket_window::add_who_came(sale& to) {
+    people chosen;
+    std::size_t room = largest_sale;
+    const auto count = [&](const batch& requests) {
+        room -= requests.size();
+        if (to.size() > 1) add_people(chosen, requests);
+    };
+    for (const auto& one : to) count(one.requests);
+    for (auto& one : to) {
+        auto& line = lines_[one.slot].places;
+        const auto more = take_head(line, may_go(line, room, chosen));
+        count(more);
+        one.requests.insert(one.requests.end(), more.begin(), more.end());
+    }
+}
+
 part ticket_window::take(slot_id slot, line& from, std::size_t count) {
     waiting_ -= from.places.size();
     from.taken = true;
-    const auto end = from.places.begin() + static_cast<std::ptrdiff_t>(count);
-    batch head(std::make_move_iterator(from.places.begin()), std::make_move_iterator(end));
-    from.places.erase(from.places.begin(), end);
-    return {slot, std::move(head)};
+    return {slot, take_head(from.places, count)};
 }
 
 void ticket_window::put_back(part held_up) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/selling/line.hpp"
+#include "app/selling/sale_attempt.hpp"
 #include "app/services.hpp"
 
 #include <chrono>
@@ -17,6 +18,9 @@ namespace goticket::selling {
 /// is one for all, and transactions of one node that run beside each other would fail by SERIALIZABLE most of the time,
 /// having read each other's pages. Should one be held up (a row that somebody else has locked), another seller begins,
 /// and the slots that were in its sale are sold one by one.
+///
+/// Where other nodes sell the same slots, this one takes its turns at them before it chooses whom to sell to: whoever
+/// came meanwhile is among them, so that each turn sells to as many as if the node were alone.
 class ticket_window {
   public:
     ticket_window(services& shared, lane& home, pg::pool_options options);
@@ -44,9 +48,11 @@ class ticket_window {
     task<> sell(sellers::iterator me);
     task<> look_after_sellers();
     /// Nothing when none is to be had for now.
-    task<std::optional<pg::lease>> try_connection();
-    task<> serve(sale what, std::optional<pg::lease> with);
+    task<std::optional<desk>> try_desk();
+    task<> serve(sale what, std::optional<desk> at);
+    task<> take_turns(sale& what, std::optional<desk>& at);
     sale next_sale();
+    void add_who_came(sale& to);
     part take(slot_id slot, line& from, std::size_t count);
     void put_back(part held_up);
     void let_go(slot_id slot);
@@ -62,6 +68,8 @@ class ticket_window {
     /// How many of them are at a sale of one slot alone; never all, so that the other lines move on.
     std::size_t at_lone_sales_ = 0;
     bool looked_after_ = false;
+    /// Other nodes sell the same slots: the last sale waited for its turns.
+    bool others_sell_ = false;
 };
 
 }  // namespace goticket::selling

@@ -1,79 +1,16 @@
 // Many slots sold in one transaction: each person gets what they would get if the slots were sold one by one, and
 // nobody waits for somebody else's slot.
-#include "base/enum_name.hpp"
-#include "support/node.hpp"
+#include "lines.hpp"
 
-#include <gtest/gtest.h>
-
-#include <future>
 #include <set>
 
 namespace goticket::test {
 namespace {
 
 using namespace std::chrono_literals;
-using future_outcome = std::future<selling::outcome>;
 
-class ManyLines : public testing::Test {
+class ManyLines : public Lines {
   protected:
-    static constexpr int slots = 30;
-    static constexpr int people = 90;
-
-    ManyLines() : node_(database_.conninfo(), 2) {
-        const auto now = system_clock().now();
-        for (int i = 0; i < people; ++i) add_person(people_.emplace_back(user_id::make(now)));
-        event_ = event_id::make(now);
-        database_.sql("INSERT INTO events (id, title, description, location, category, created_by_id) VALUES ('" +
-                      event_.str() + "', 'An event', 'Of a test', 'Here', 'CONCERT', '" + people_[0].str() + "')");
-        // One hour each, one after the other.
-        for (int i = 0; i < slots; ++i) slots_.push_back(add_slot(i, 10));
-    }
-
-    void add_person(user_id id) {
-        database_.sql("INSERT INTO users (id, email, name, password_hash) VALUES ('" + id.str() + "', '" + id.str() +
-                      "', 'Somebody', 'x')");
-    }
-    slot_id add_slot(int hour, int capacity) {
-        const auto id = slot_id::make(system_clock().now());
-        const auto at = "date_trunc('hour', now()) + interval '1 day' + interval '" + std::to_string(hour) + " hours'";
-        database_.sql("INSERT INTO time_slots (id, event_id, label, start_time, end_time, capacity) VALUES ('" +
-                      id.str() + "', '" + event_.str() + "', 'A slot', " + at + ", " + at + " + interval '1 hour', " +
-                      std::to_string(capacity) + ")");
-        return id;
-    }
-
-    future_outcome ask(slot_id slot, selling::action what) {
-        selling::request asked{std::move(what), std::nullopt};
-        auto& lane = node_.here(next_lane_++ % 2);
-        return boost::asio::co_spawn(lane.context, node_.shared().selling->submit(lane, slot, std::move(asked)),
-                                     boost::asio::use_future);
-    }
-    future_outcome ask_for(slot_id slot, user_id who, std::int16_t seats = 1) {
-        return ask(slot, selling::book{who, seats, uuid_v7(system_clock().now())});
-    }
-    static std::string word(const selling::outcome& got) {
-        if (!got) return std::string(enum_name(got.error()));
-        if (std::holds_alternative<selling::confirmed>(*got)) return "CONFIRMED";
-        return std::holds_alternative<selling::waitlisted>(*got) ? "WAITLISTED" : "DONE";
-    }
-    std::string one(const std::string& query) { return database_.sql(query)[0][0]; }
-
-    /// Somebody else's transaction that keeps a slot's row.
-    struct lock {
-        lock(const std::string& conninfo, slot_id slot) : holds(PQconnectdb(conninfo.c_str()), &PQfinish) {
-            run("BEGIN");
-            run("SELECT 1 FROM time_slots WHERE id = '" + slot.str() + "' FOR UPDATE");
-        }
-        void run(const std::string& sql) const { PQclear(PQexec(holds.get(), sql.c_str())); }
-        std::unique_ptr<PGconn, decltype(&PQfinish)> holds;
-    };
-
-    test_database database_;
-    test_node node_;
-    event_id event_;
-    std::vector<user_id> people_;
-    std::vector<slot_id> slots_;
-    std::size_t next_lane_ = 0;
     std::vector<std::pair<slot_id, selling::cancel>> given_back_;
 };
 

@@ -1,0 +1,138 @@
+// Nodes that sell the same slots take turns, and each turn sells to all who are in line when it comes.
+#include "lines.hpp"
+
+namespace goticket::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+class SharedLines : public Lines {
+  protected:
+    std::optional<turn> others_turn_at(slot_id slot) {
+        return std::optional<turn>(std::in_place, database_.conninfo(), slot);
+    }
+
+    void wait_until_a_turn_is_waited_for() {
+        const auto limit = std::chrono::steady_clock::now() + 20s;
+        while (one("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == "0") {
+            ASSERT_LT(std::chrono::steady_clock::now(), limit) << "nobody waits for a turn";
+            std::this_thread::yield();
+        }
+    }
+    /// What was posted to the lanes before has been done by then, and the first lane got what the other posted to it.
+    void wait_until_in_line() {
+        for (const std::size_t lane : {1U, 0U}) node_.run(nothing(), lane);
+    }
+    static task<> nothing() { co_return; }
+
+    /// Asks for a slot, waits for its turn, and is told by it that others sell there too.
+    void meet_others(user_id who) {
+        auto theirs = others_turn_at(slots_[0]);
+        auto answer = ask_for(slots_[0], who);
+        wait_until_a_turn_is_waited_for();
+        theirs.reset();
+        ASSERT_EQ(word(answer.get()), "CONFIRMED");
+    }
+    std::string transactions_of(const std::vector<user_id>& people) {
+        std::string list;
+        for (const auto who : people) list += (list.empty() ? "'" : ",'") + who.str() + "'";
+        return one("SELECT count(DISTINCT xmin::text) FROM bookings WHERE user_id IN (" + list + ")");
+    }
+    void expect_all_confirmed(std::vector<future_outcome>& answers) {
+        for (auto& answer : answers) EXPECT_EQ(word(answer.get()), "CONFIRMED");
+    }
+    /// Two ask for a slot, the second while the turn at it is waited for. In how many transactions they were.
+    std::string transactions_of_one_turn(slot_id slot, user_id first, user_id second) {
+        auto theirs = others_turn_at(slot);
+        std::vector<future_outcome> answers;
+        answers.push_back(ask_for(slot, first));
+        wait_until_a_turn_is_waited_for();
+        answers.push_back(ask_for(slot, second));
+        wait_until_in_line();
+        theirs.reset();
+        expect_all_confirmed(answers);
+        return transactions_of({first, second});
+    }
+    /// The same, when the sale before has waited for its turn too.
+    std::string transactions_of_second_turn(const slot_id* slots, const user_id* who) {
+        auto theirs = others_turn_at(slots[0]);
+        auto before = ask_for(slots[0], who[0]);
+        wait_until_a_turn_is_waited_for();
+        auto next = others_turn_at(slots[1]);
+        std::vector<future_outcome> answers;
+        answers.push_back(ask_for(slots[1], who[1]));
+        wait_until_in_line();
+        theirs.reset();
+        EXPECT_EQ(word(before.get()), "CONFIRMED");
+        wait_until_a_turn_is_waited_for();
+        answers.push_back(ask_for(slots[1], who[2]));
+        wait_until_in_line();
+        next.reset();
+        expect_all_confirmed(answers);
+        return transactions_of({who[1], who[2]});
+    }
+    /// While the turn at a first slot is waited for, lines of two others form; while the turn at one of those is, two
+    /// more come, and somebody who stands in the other line too. In how many transactions the four were, and that one.
+    std::pair<std::string, std::string> transactions_of_two_lines(const slot_id* slots, const user_id* who) {
+        auto theirs = others_turn_at(slots[0]);
+        std::vector<future_outcome> answers;
+        answers.push_back(ask_for(slots[0], who[0]));
+        wait_until_a_turn_is_waited_for();
+        auto next = others_turn_at(slots[2]);
+        answers.push_back(ask_for(slots[1], who[1]));
+        answers.push_back(ask_for(slots[2], who[2]));
+        wait_until_in_line();
+        theirs.reset();
+        EXPECT_EQ(word(answers.front().get()), "CONFIRMED");
+        answers.erase(answers.begin());
+        wait_until_a_turn_is_waited_for();
+        answers.push_back(ask_for(slots[1], who[3]));
+        answers.push_back(ask_for(slots[2], who[4]));
+        wait_until_in_line();
+        answers.push_back(ask_for(slots[2], who[1]));
+        wait_until_in_line();
+        next.reset();
+        expect_all_confirmed(answers);
+        return {transactions_of({who[2], who[3], who[4]}), transactions_of({who[1]})};
+    }
+
+    /// A turn is waited for half a second at a time: on a machine that takes longer for a test's few steps, once more.
+    static constexpr int tries = 3;
+};
+
+TEST_F(SharedLines, ChooseBeforeTheTurnWhereNobodyElseSells) {
+    EXPECT_EQ(transactions_of_one_turn(slots_[0], people_[0], people_[1]), "2");
+}
+
+TEST_F(SharedLines, SellToAllWhoCameBeforeTheTurn) {
+    std::string found;
+    for (std::size_t i = 0; i < tries && found != "1"; ++i) {
+        found = transactions_of_second_turn(&slots_[2 * i], &people_[3 * i]);
+    }
+    EXPECT_EQ(found, "1");
+}
+
+TEST_F(SharedLines, SellToWhoCameForEachOfTheirSlots) {
+    using found = std::pair<std::string, std::string>;
+    const found wanted{"1", "2"};
+    found got;
+    for (std::size_t i = 0; i < tries && got != wanted; ++i) {
+        got = transactions_of_two_lines(&slots_[3 * i], &people_[5 * i]);
+    }
+    EXPECT_EQ(got, wanted);
+}
+
+TEST_F(SharedLines, LetNobodyWaitForATurnThatAnotherSlotWaitsFor) {
+    meet_others(people_[0]);
+    auto theirs = others_turn_at(slots_[0]);
+    auto held_up = ask_for(slots_[0], people_[1]);
+    wait_until_a_turn_is_waited_for();
+    for (int i = 2; i < 6; ++i) EXPECT_EQ(word(ask_for(slots_[1], people_[i]).get()), "CONFIRMED");
+    EXPECT_EQ(held_up.wait_for(0s), std::future_status::timeout) << "the turn was not taken";
+    theirs.reset();
+    EXPECT_EQ(word(held_up.get()), "CONFIRMED");
+    EXPECT_EQ(one("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), "0") << "a turn was not given back";
+}
+
+}  // namespace
+}  // namespace goticket::test
