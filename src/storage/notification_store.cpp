@@ -23,10 +23,10 @@ const pg::statement<unread_row(user_id)> count_unread{sql::notifications::count_
 const pg::statement<nothing(notification_id, user_id)> mark_read{sql::notifications::mark_read};
 const pg::statement<nothing(user_id)> mark_all_read{sql::notifications::mark_all_read};
 const pg::statement<told_row(job_id, notification_type, std::vector<booking_id>, string, string, std::optional<string>)>
-    tell_bookings{sql::notifications::tell_bookings};
+    tell_bookings{sql::notifications::tell_bookings, pg::planned::anew};
 const pg::statement<told_row(job_id, notification_type, string, string, event_id, std::vector<slot_id>,
                              std::vector<string>)>
-    tell_event{sql::notifications::tell_event};
+    tell_event{sql::notifications::tell_event, pg::planned::anew};
 
 std::vector<user_id> people_of(const std::vector<told_row>& rows) {
     std::vector<user_id> people;

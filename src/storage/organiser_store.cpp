@@ -16,7 +16,7 @@ const pg::statement<organised_event(event_id)> find_event{sql::organiser::find_e
 const pg::statement<found_row(event_id, std::string, std::optional<slot_id>, std::optional<booking_status>,
                               std::int32_t, std::int64_t)>
     find{sql::organiser::find_attendees};
-const pg::statement<attendee(std::vector<booking_id>)> read{sql::organiser::read_attendees};
+const pg::statement<attendee(std::vector<booking_id>)> read{sql::organiser::read_attendees, pg::planned::anew};
 const pg::statement<sales_point(event_id)> sales{sql::organiser::read_sales};
 
 }  // namespace
