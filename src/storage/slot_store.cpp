@@ -30,10 +30,10 @@ const pg::statement<held_slot(event_id)> lock_of_event{sql::slots::lock_of_event
 const pg::statement<nothing(event_id, vector<slot_id>, texts, instants, instants, numbers)> insert{sql::slots::insert};
 const pg::statement<nothing(vector<slot_id>, texts, instants, instants, numbers)> update{sql::slots::update};
 const pg::statement<nothing(vector<slot_id>)> remove{sql::slots::remove};
-const pg::statement<nothing(vector<slot_id>)> expire_waiting{sql::slots::expire_waiting};
-const pg::statement<nothing(vector<slot_id>)> settle_bookings{sql::slots::settle_bookings};
-const pg::statement<cancelled_row(vector<slot_id>)> cancel{sql::slots::cancel_bookings};
-const pg::statement<nothing(vector<slot_id>)> enqueue_unblocked{sql::slots::enqueue_unblocked};
+const pg::statement<nothing(vector<slot_id>)> expire_waiting{sql::slots::expire_waiting, pg::planned::anew};
+const pg::statement<nothing(vector<slot_id>)> settle_bookings{sql::slots::settle_bookings, pg::planned::anew};
+const pg::statement<cancelled_row(vector<slot_id>)> cancel{sql::slots::cancel_bookings, pg::planned::anew};
+const pg::statement<nothing(vector<slot_id>)> enqueue_unblocked{sql::slots::enqueue_unblocked, pg::planned::anew};
 
 /// The fields of slots as columns.
 struct columns {

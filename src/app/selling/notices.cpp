@@ -19,8 +19,8 @@ std::string booking_job_payload(notification_type type, const std::vector<bookin
 
 /// In a rush, people are told by the answers that they wait for. Their inboxes can follow when it is over: a
 /// notification costs PostgreSQL about as much as a booking, and would be written at the expense of those who are still
-/// in line.
-constexpr std::size_t rush = 64;
+/// in line. Of several nodes each has its share of the line.
+constexpr std::size_t rush = 32;
 constexpr std::chrono::seconds after_the_rush{3};
 
 }  // namespace
