@@ -98,14 +98,27 @@ ints candidate_limits(const subjects& about, std::int32_t limit) {
 
 }  // namespace
 
+namespace {
+void queue_roll_back(pg::connection& with) {
+    with.queue_text("ROLLBACK");
+    with.queue_sync();
+    with.queue(end_turn);
+    with.queue_sync();
+}
+}  // namespace
+
 task<bool> take_turns(pg::connection& with, const slots& of) {
     with.queue(turns, turns_of(of));
     with.queue_sync();
+    with.queue(begin);
+    with.queue_sync();
     const auto answers = co_await with.receive();
-    const auto& got = answers.front();
-    if (!got.ok()) co_await with.run(end_turn);
-    got.check();
-    co_return got.first<turns_row>()->waited;
+    if (!std::all_of(answers.begin(), answers.end(), [](const pg::answer& got) { return got.ok(); })) {
+        queue_roll_back(with);
+        co_await with.receive();
+    }
+    for (const auto& got : answers) got.check();
+    co_return answers.front().first<turns_row>()->waited;
 }
 
 task<vector<selling::facts>> sale_transaction::read(const vector<selling::slot_requests>& asked,
@@ -122,8 +135,8 @@ void sale_transaction::queue_reads(const subjects& about, std::int32_t candidate
     if (!has_turns_) {
         with_.queue(turns, turns_of(people.slots));
         with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turns
+        with_.queue(begin);
     }
-    with_.queue(begin);
     with_.queue(lock_slots, people.slots);
     with_.queue(read_users, people.slots, people.first, people.last, about.people);
     with_.queue(candidates, people.slots, about.releases, candidate_limits(about, candidate_limit));
@@ -138,8 +151,10 @@ vector<selling::facts> sale_transaction::take_facts(const subjects& about, const
                                                     std::int32_t candidate_limit) {
     vector<selling::facts> known(about.of_people.slots.size());
     auto next = answers.begin();
-    if (!has_turns_) waited_ = (next++)->first<turns_row>()->waited;
-    ++next;  // BEGIN
+    if (!has_turns_) {
+        waited_ = next->first<turns_row>()->waited;
+        next += 2;  // and BEGIN
+    }
     take_slots(known, *next++);
     for (const auto& row : (next++)->rows<user_row>()) {
         of(known, row.part).users[row.id] = {row.booked, row.waiting, row.overlaps};
@@ -278,10 +293,7 @@ task<> sale_transaction::write(const selling::effects& effects, const vector<new
 }
 
 task<> sale_transaction::roll_back() {
-    with_.queue_text("ROLLBACK");
-    with_.queue_sync();
-    with_.queue(end_turn);
-    with_.queue_sync();
+    queue_roll_back(with_);
     co_await with_.receive();
 }
 

@@ -12,8 +12,9 @@ namespace goticket {
 
 struct subjects;
 
-/// Takes the slots' turns for this connection, and says whether another one had some of them. Throws pg::error when
-/// that was for too long; the connection has none of them then.
+/// Takes the slots' turns for this connection and begins, and says whether another one had some of them. Throws
+/// pg::error when that was for too long; the connection has none of them then. A node that hangs here is idle in a
+/// transaction, which PostgreSQL ends in time, and its turns with it.
 task<bool> take_turns(pg::connection& with, const std::vector<slot_id>& slots);
 
 /// The batches of some slots as one transaction, in two round trips: read the facts under the slots' locks, write the
@@ -21,7 +22,7 @@ task<bool> take_turns(pg::connection& with, const std::vector<slot_id>& slots);
 /// the rest.
 class sale_transaction {
   public:
-    /// `has_turns`: the connection has those of all its slots.
+    /// `has_turns`: the connection has taken those of all its slots, and begun.
     sale_transaction(pg::connection& with, bool has_turns) : with_(with), has_turns_(has_turns) {}
 
     /// Takes the slots' turns unless it has them, begins, and reads what the decisions need: the facts of each, in the

@@ -102,7 +102,6 @@ task<> ticket_window::sell(sellers::iterator me) {
             auto at = co_await try_desk();
             auto next = next_sale();
             if (next.empty()) break;  // what is left is tried alone, by as many as may
-            if (others_sell_ && at) co_await take_turns(next, at);
             co_await serve(std::move(next), std::move(at));
         }
     } catch (const std::exception& broken) {
@@ -136,9 +135,8 @@ task<> ticket_window::take_turns(sale& what, std::optional<desk>& at) {
     try {
         others_sell_ = co_await goticket::take_turns(*at->db, slots);
         at->has_turns = true;
-    } catch (const std::exception& failed) {
-        spdlog::warn("selling: {}", failed.what());  // run_sale tries again, and knows what to do then
-        at.reset();
+    } catch (const std::exception&) {
+        at.reset();  // run_sale tries again, and says what is wrong
         co_return;
     }
     if (others_sell_) add_who_came(what);
@@ -148,6 +146,7 @@ task<> ticket_window::serve(sale what, std::optional<desk> at) {
     const bool lone = std::exchange(lines_[what.front().slot].alone, false);
     if (lone) ++at_lone_sales_;
     try {
+        if (others_sell_ && at) co_await take_turns(what, at);
         const bool had_turns = at && at->has_turns;
         auto end = co_await run_sale(shared_, db_, what, std::move(at));
         if (!had_turns) others_sell_ = end.waited;

@@ -62,11 +62,13 @@ class Lines : public testing::Test {
     class somebody {
       public:
         explicit somebody(const std::string& conninfo) : with_(PQconnectdb(conninfo.c_str()), &PQfinish) {}
-        void run(const std::string& sql) const {
-            std::unique_ptr<PGresult, decltype(&PQclear)> got(PQexec(with_.get(), sql.c_str()), &PQclear);
-            if (PQresultStatus(got.get()) != PGRES_COMMAND_OK && PQresultStatus(got.get()) != PGRES_TUPLES_OK) {
-                throw std::runtime_error(PQresultErrorMessage(got.get()));
-            }
+        /// What the first row's first column says, if there is one.
+        std::string run(const std::string& sql) const {
+            const std::unique_ptr<PGresult, decltype(&PQclear)> got(PQexec(with_.get(), sql.c_str()), &PQclear);
+            const auto status = PQresultStatus(got.get());
+            if (status == PGRES_TUPLES_OK) return PQntuples(got.get()) > 0 ? PQgetvalue(got.get(), 0, 0) : "";
+            if (status != PGRES_COMMAND_OK) throw std::runtime_error(PQresultErrorMessage(got.get()));
+            return "";
         }
 
       private:
