@@ -7,6 +7,13 @@ const picture = fileURLToPath(new URL('../../demo/posters/out/', import.meta.url
 test('from a new account to three tickets, two, none, and back', async ({ page, site }) => {
   const event = await site.event({ title: 'Night of three tickets', capacity: 30 });
 
+  // A phone takes its time with a picture: whoever presses meanwhile is not overlooked.
+  await page.addInitScript(() => {
+    const encode = HTMLCanvasElement.prototype.toBlob;
+    HTMLCanvasElement.prototype.toBlob = function (...how) {
+      setTimeout(() => encode.apply(this, how), 1000);
+    };
+  });
   await page.goto('/register');
   await page.locator('input[type=file]').setInputFiles(`${picture}monsoon-brass-image.webp`);
   await page.getByLabel('Name', { exact: true }).fill('Dewi Lestari');
@@ -58,13 +65,19 @@ test('a sold-out slot: queue, and be promoted on screen without a reload', async
   const holder = await site.person('First In Line');
   const { booking } = await site.book(holder, event.timeSlots[0]!);
   await signIn(context, site, buyer);
+  const stream = () => page.waitForResponse((answer) => answer.url().includes('/api/stream'));
+  const first = stream();
   await page.goto(`/events/${event.id}`);
   await expect(page.getByRole('button', { name: 'Join waitlist · first in line' })).toBeVisible();
+  await first;
+  // Of the page that booking begins with.
+  const listening = stream();
   await bookOnPage(page, event);
   await expect(page.getByRole('dialog').getByRole('heading', { name: 'You are in the queue' })).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
   await expect(page.getByText('You are number 1 in the queue').first()).toBeVisible();
 
+  await listening;
   await site.api(holder, 'DELETE', `/api/bookings/${booking.id}`);
 
   await expect(page.getByText('You got in!').first()).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 import { Balancer } from '../../tests/api/harness/balancer.js';
 import { Redis } from '../../tests/api/harness/redis.js';
 import { bookOnPage } from './support/journey.js';
@@ -136,17 +136,26 @@ test('a page’s stream goes on at the other node when its own is restarted', as
   await second.book(await second.person(), event.timeSlots[0]!);
   await expect(bar(page)).toContainText('8 left');
   const asked = asks(page, event);
+  const isStream = (request: Request) => request.url().includes('/api/stream');
+  const ended = new Promise<void>((resolve) => {
+    const look = (request: Request) => isStream(request) && resolve();
+    page.on('requestfinished', look);
+    page.on('requestfailed', look);
+  });
   const resumed = page.waitForRequest(
-    (request) => request.url().includes('/api/stream') && request.headers()['last-event-id'] !== undefined,
+    (request) => isStream(request) && request.headers()['last-event-id'] !== undefined,
   );
-  // Nobody is there for a moment, in which seats are sold.
+  const buyer = await second.person();
+  // Nobody is there for a moment, in which seats are sold: too short for the page to look by itself.
   balancer.sendTo();
-  await first.stop();
-  await second.book(await second.person(), event.timeSlots[0]!, 4);
+  const gone = first.stop();
+  await ended;
+  await second.book(buyer, event.timeSlots[0]!, 4);
   balancer.sendTo(second);
   await resumed;
   await expect(bar(page)).toContainText('4 left');
   expect(asked).toEqual([]);
+  await gone;
   // And it goes on.
   await second.book(await second.person(), event.timeSlots[0]!);
   await expect(bar(page)).toContainText('3 left');

@@ -213,6 +213,28 @@ describe('signing out', () => {
     expect(there.currentToken()).toBeNull();
   });
 
+  it('holds though a renewal was under way, in this tab or in another', async () => {
+    remember();
+    const browser = new Browser();
+    const [here, there] = [new Session(browser.tab()), new Session(browser.tab())];
+    const paths: string[] = [];
+    vi.stubGlobal('fetch', async (path: string) => {
+      paths.push(path);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return path.endsWith('refresh') ? ok(jwt('renewed')) : Response.json({ success: true, data: { message: 'bye' } });
+    });
+    there.start();
+    here.start();
+    await vi.advanceTimersByTimeAsync(20);
+    const done = here.logout();
+    await vi.advanceTimersByTimeAsync(2000);
+    await done;
+    expect([here.get().status, there.get().status]).toEqual(['out', 'out']);
+    expect([here.currentToken(), there.currentToken()]).toEqual([null, null]);
+    expect(paths.at(-1)).toBe('/api/auth/logout');
+    expect(localStorage.length).toBe(0);
+  });
+
   it('is made up for when the server could not be told', async () => {
     const session = await startedSession();
     const paths: string[] = [];

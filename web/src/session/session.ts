@@ -25,6 +25,7 @@ export class Session {
   #token: Token | null = null;
   #renewal: Promise<Token | null> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #departures = 0;
   #listeners = new Set<() => void>();
   readonly #tabs: Tabs;
 
@@ -142,8 +143,11 @@ export class Session {
       if (this.#tabs.renewedSince(asked)) await this.#tabs.nextMessage(500);
       if (isToken(this.#token)) return this.#token;
       if (!remembered()) return null;
+      const departures = this.#departures;
       try {
         const { token, user } = await this.#ask('/api/auth/refresh', {}, 15_000);
+        // Whoever signed out meanwhile stays out: the end of the new session waits behind this renewal.
+        if (this.#departures !== departures) return null;
         this.#take(token, user);
         this.#tabs.send({ kind: 'token', token, user });
         return token;
@@ -200,6 +204,7 @@ export class Session {
   }
 
   #leave(): void {
+    this.#departures += 1;
     clearTimeout(this.#timer);
     this.#token = null;
     remember(null);

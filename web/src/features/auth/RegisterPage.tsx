@@ -50,11 +50,12 @@ export default function RegisterPage() {
   const { register, control, handleSubmit, watch, formState } = form;
   const { errors } = formState;
   const isBusy = formState.isSubmitting || isIn;
+  const isPreparing = avatar.state.phase === 'preparing';
   const isWaiting = waitOf(error) > 0;
   const typed = watch();
 
   const submit = handleSubmit(async (values) => {
-    if (isWaiting || isBusy || avatar.state.phase === 'preparing') return;
+    if (isWaiting || isBusy || isPreparing) return;
     setError(null);
     try {
       const user = await session.register(formOf(values, avatar.state.picture?.file));
@@ -171,7 +172,7 @@ export default function RegisterPage() {
           type="submit"
           size="lg"
           wide
-          busy={isBusy}
+          busy={isBusy || isPreparing}
           aria-disabled={isWaiting}
           className={isWaiting ? styles.waiting : undefined}
         >

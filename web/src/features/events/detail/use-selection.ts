@@ -35,7 +35,8 @@ export function useSelection(eventId: string, slots: readonly TimeSlotDetail[], 
         else next.set(name, value);
         return next;
       },
-      { replace: true, preventScrollReset: true },
+      // At once: whoever presses “One more” twice quickly must not press the same number twice.
+      { replace: true, preventScrollReset: true, flushSync: true },
     );
   };
   const query = new URLSearchParams();
