@@ -23,9 +23,10 @@
 namespace goticket {
 namespace {
 
-/// The server ends a statement before our own deadline does, and then the connection lives on.
+/// The server ends a statement before our own deadline does, and then the connection lives on. What a node that hangs
+/// keeps from the others is theirs before its other work is taken over.
 const pg::session_settings common_settings{
-    {"statement_timeout", "10000"}, {"idle_in_transaction_session_timeout", "30000"}, {"jit", "off"}};
+    {"statement_timeout", "10000"}, {"idle_in_transaction_session_timeout", "10000"}, {"jit", "off"}};
 
 /// The statements of a batch always go by index. A generic plan made while the tables were empty would stay and scan
 /// them whole once they are full: four times slower, and worse with every booking.
@@ -37,6 +38,8 @@ const pg::session_settings selling_settings{
     {"enable_bitmapscan", "off"},
     // Many times what another node's sale takes. Past it, somebody keeps a slot, and the others must not wait with it.
     {"lock_timeout", "500"},
+    // And nobody can buy of it until that node's transaction is ended.
+    {"idle_in_transaction_session_timeout", "5000"},
 };
 
 /// A node sells by one at a time; the others are for when that one is held up.

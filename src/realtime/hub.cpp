@@ -141,6 +141,7 @@ void hub::send(outbox messages) {
     for (unsigned i = 0; i < lanes_.size(); ++i) {
         auto mine = messages.take(i);
         if (mine.empty()) continue;
+        lanes_[i]->announce(mine);
         boost::asio::post(shared_.lanes[i]->context,
                           [to = lanes_[i].get(), mine = std::move(mine)]() mutable { to->deliver(std::move(mine)); });
     }
@@ -215,6 +216,13 @@ task<bool> hub::tell_others() {
 }
 
 task<bool> hub::look_at_events() {
+    // Newer seats would stand in line behind the older ones, ever longer: what is marked waits for the next look
+    // instead.
+    const auto is_busy = [](const auto& lane) { return lane->is_handing_out(); };
+    if (std::ranges::any_of(lanes_, is_busy)) {
+        due_ = true;
+        co_return true;
+    }
     const auto asked = events_.take_marked();
     if (asked.empty()) co_return true;
     try {

@@ -27,6 +27,10 @@ void lane_streams::remove(const stream& one) {
     }
 }
 
+std::size_t lane_streams::count_to_many(const std::vector<delivery>& messages) {
+    return static_cast<std::size_t>(std::ranges::count(messages, 0U, &delivery::only));
+}
+
 void lane_streams::deliver(std::vector<delivery> messages) {
     std::ranges::move(messages, std::back_inserter(waiting_));
     if (busy_ || waiting_.empty()) return;
@@ -51,6 +55,7 @@ void lane_streams::begin_next() {
 void lane_streams::go_on() {
     for (std::size_t done = 0; done < streams_at_once; ++done) {
         while (targets_.empty()) {
+            if (waiting_.front().only == 0) --to_many_;
             waiting_.pop_front();
             if (waiting_.empty()) {
                 busy_ = false;

@@ -3,6 +3,7 @@
 #include "app/services.hpp"
 #include "realtime/stream.hpp"
 
+#include <atomic>
 #include <deque>
 #include <unordered_map>
 
@@ -42,10 +43,16 @@ class lane_streams {
 
     void add(stream& one);
     void remove(const stream& one);
-    /// In order: no stream gets something older after something newer.
+    /// In order: no stream gets something older after something newer. What was announced before.
     void deliver(std::vector<delivery> messages);
 
+    /// From any thread: these are on their way.
+    void announce(const std::vector<delivery>& messages) { to_many_ += count_to_many(messages); }
+    /// From any thread: whether something that concerns many is still on its way to some of them.
+    bool is_handing_out() const { return to_many_ > 0; }
+
   private:
+    static std::size_t count_to_many(const std::vector<delivery>& messages);
     void go_on();
     void begin_next();
 
@@ -56,6 +63,7 @@ class lane_streams {
     /// To whom the first of `waiting_` still goes.
     std::vector<std::uint64_t> targets_;
     bool busy_ = false;
+    std::atomic<std::size_t> to_many_{0};
 };
 
 }  // namespace goticket::realtime

@@ -22,7 +22,11 @@ redis_fan_out::redis_fan_out(redis::client& with, redis::subscriber& from, std::
 
 void redis_fan_out::listen(ear to) {
     redis::subscriber::ear to_redis;
-    to_redis.connected = std::move(to.connected);
+    connected_ = std::move(to.connected);
+    // While it is deaf, to be connected is not to hear.
+    to_redis.connected = [this](bool yes) {
+        if (!is_deaf_) connected_(yes);
+    };
     to_redis.heard = [this, heard = std::move(to.heard)](const std::string& message) {
         const auto word = read_word(message);
         if (word.origin != origin_) heard(word.what);
@@ -70,12 +74,18 @@ task<> redis_fan_out::look() {
         suspects_ = false;
         rest_ = between_looks_;
         not_before_ = {};
+        set_deaf(false);
     } else if (is_known) {
+        set_deaf(true);
         renew("it listens to another Redis than is told");
     } else if (suspects_) {
         // It may sit where the client was; if it doesn't, it is back at once.
         renew("its Redis may be a replica");
     }
+}
+
+void redis_fan_out::set_deaf(bool yes) {
+    if (std::exchange(is_deaf_, yes) != yes) connected_(!yes);
 }
 
 /// Ever less often while it doesn't help: the address may lead each connection to another server.

@@ -25,6 +25,7 @@ class redis_fan_out final : public fan_out {
     task<> look();
     task<> tell_what_was_lost();
     void renew(std::string why);
+    void set_deaf(bool yes);
 
     redis::client& with_;
     redis::subscriber& from_;
@@ -41,6 +42,9 @@ class redis_fan_out final : public fan_out {
     bool suspects_ = false;
     /// What was published lately may have reached nobody.
     bool has_lost_ = false;
+    /// What is published reaches another Redis than the one that this process listens to.
+    bool is_deaf_ = false;
+    std::function<void(bool)> connected_;
     bool stopped_ = false;
 };
 

@@ -122,7 +122,9 @@ task<std::optional<reply>> client::run_script(const script& what, std::vector<st
 task<> client::run() {
     while (!stopped_) {
         link_ = std::make_shared<connection>(home_, where_);
+        const auto began = clock::now();
         const auto why = co_await serve(link_);
+        if (clock::now() - began > options_.good_for) next_rest_ = options_.first_rest;
         if (link_->was_replica()) ++replicas_met_;
         lose(why);
         if (stopped_) break;
@@ -138,7 +140,6 @@ task<std::string> client::serve(std::shared_ptr<connection> link) {
         co_await link->open(options_.connect_limit, loading());
         if (complained_) spdlog::info("Redis is back");
         complained_ = false;
-        next_rest_ = options_.first_rest;
         there_ = !stopped_;
         for (;;) take(co_await link->receive());
     } catch (const std::exception& failed) {

@@ -23,6 +23,9 @@ struct client_options {
     /// Until a lost one is tried again, and at most after many failures.
     std::chrono::milliseconds first_rest{100};
     std::chrono::milliseconds longest_rest{2000};
+    /// A connection that lasts for so long was a good one: when it is lost, the first rest is short again. A Redis that
+    /// is merely slow would else be left and called again all the time.
+    std::chrono::milliseconds good_for{5000};
 };
 
 /// A Redis that may go at any time, and come back. One connection for all commands of a node; each is asked with a

@@ -7,6 +7,8 @@
 namespace goticket::pg {
 namespace {
 
+std::atomic<deadline_clock::rep> last_answered{0};
+
 /// The server's own statement_timeout is shorter; this ends a wait for a server that no longer answers at all.
 constexpr std::chrono::seconds answer_limit{20};
 
@@ -35,6 +37,10 @@ void connection::fail(const std::string& what) {
     const std::string detail = raw_ == nullptr ? "" : PQerrorMessage(raw_);
     abandoned_ = true;
     throw connection_lost(what + (detail.empty() ? "" : ": " + detail));
+}
+
+deadline_clock::time_point connection::last_answer() {
+    return deadline_clock::time_point(deadline_clock::duration(last_answered));
 }
 
 bool connection::is_open() const {
@@ -212,6 +218,7 @@ task<std::vector<answer>> connection::receive_in_time() {
     // A statement that was not prepared must be sent again, else its name would be unknown for good. Which ones these
     // are is not worth knowing: a fresh connection is cheap, and this is rare.
     if (abandon_after) abandoned_ = true;
+    last_answered = deadline_clock::now().time_since_epoch().count();
     co_return answers;
 }
 

@@ -87,6 +87,8 @@ class connection {
     task<> verify(const statement_base& what);
     /// Waits until something is notified on a channel that this connection listens to.
     task<notification> next_notification();
+    /// When PostgreSQL last answered anybody in this process.
+    static deadline_clock::time_point last_answer();
 
   private:
     enum class expected { nothing_of_interest, answer, sync };

@@ -33,7 +33,7 @@ export const atReadCommitted: Rewrites = { 'selling/begin': swap('SERIALIZABLE',
 /** Nodes neither take turns at a slot nor wait for its row, and see each other's commits as they come. */
 export const withoutLocks: Rewrites = {
   ...atReadCommitted,
-  'selling/take_turns': () => 'SELECT $1::bigint[]',
+  'selling/take_turns': () => 'SELECT $1::bigint[] IS NULL AS waited',
   'selling/lock_slots': swap('FOR NO KEY UPDATE', ''),
 };
 

@@ -219,6 +219,32 @@ describe('with its own PostgreSQL', () => {
     await expectAuditClean();
   });
 
+  test('a database that says nothing any more makes a busy node say that it is not ready, until it is heard again', async () => {
+    await start();
+    const [person] = (await gather(1, 1)).people;
+    const postgres = (await postgresPid())!;
+    const backends = readFileSync(`/proc/${postgres}/task/${postgres}/children`, 'utf8').trim().split(' ').map(Number);
+    const frozen = [postgres, ...backends];
+    let answered = 0;
+    const asking: Promise<void>[] = [];
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    try {
+      // Many more than there are connections: the last ones are refused in a moment, the first ones wait for long.
+      for (let n = 0; n < 64; n++) {
+        const count = () => {
+          answered += 1;
+        };
+        asking.push(person!.get('/api/notifications').then(count, count));
+      }
+      await until('the node is not ready', async () => (await client.get('/api/health/ready')).status === 503);
+      expect(answered).toBeLessThan(asking.length);
+    } finally {
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    }
+    await Promise.all(asking);
+    await until('the node is ready', async () => (await client.get('/api/health/ready')).status === 200);
+  });
+
   test('a second instance in the same data folder says so and ends, and the first goes on', async () => {
     await start();
     const second = await run(['serve'], { ...program, env: { PORT: '0', HOST: '127.0.0.1' } });

@@ -1,1 +1,1 @@
-SELECT pg_advisory_unlock_all()
+SELECT pg_advisory_unlock_all(), set_config('idle_session_timeout', '0', false)
