@@ -43,9 +43,10 @@ async function seen(table: string): Promise<unknown[]> {
   return rows.map(({ settings }) => settings);
 }
 
-const ofAll = { statement_timeout: '10s', idle_in_transaction_session_timeout: '30s', jit: 'off' };
+const ofAll = { statement_timeout: '10s', idle_in_transaction_session_timeout: '10s', jit: 'off' };
 const ofSelling = {
   ...ofAll,
+  idle_in_transaction_session_timeout: '5s',
   lock_timeout: '500ms',
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
