@@ -1,8 +1,8 @@
 #include "storage/sale_transaction.hpp"
 
 #include "storage/booking_rows.hpp"
+#include "storage/sale_turns.hpp"
 #include "storage/selling_subjects.hpp"
-#include "storage/slot_turn.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -28,11 +28,6 @@ struct slot_row {
 BOOST_DESCRIBE_STRUCT(slot_row, (),
                       (part, id, start_time, end_time, capacity, booked_count, last_position, waiting_count,
                        waitlist_limit, deleted, now, transaction))
-
-struct turns_row {
-    bool waited = false;
-};
-BOOST_DESCRIBE_STRUCT(turns_row, (), (waited))
 
 struct user_row {
     std::int32_t part = 0;
@@ -62,9 +57,6 @@ using entries = vector<waitlist_id>;
 using shorts = vector<std::int16_t>;
 using ints = vector<std::int32_t>;
 
-const pg::statement<turns_row(vector<std::int64_t>)> turns{sql::selling::take_turns};
-const pg::statement<nothing()> end_turn{sql::selling::end_turn};
-const pg::statement<nothing()> begin{sql::selling::begin};
 const pg::statement<nothing()> commit{sql::selling::commit};
 const pg::statement<slot_row(slots)> lock_slots{sql::selling::lock_slots};
 const pg::statement<user_row(slots, ints, ints, users)> read_users{sql::selling::read_users};
@@ -98,29 +90,6 @@ ints candidate_limits(const subjects& about, std::int32_t limit) {
 
 }  // namespace
 
-namespace {
-void queue_roll_back(pg::connection& with) {
-    with.queue_text("ROLLBACK");
-    with.queue_sync();
-    with.queue(end_turn);
-    with.queue_sync();
-}
-}  // namespace
-
-task<bool> take_turns(pg::connection& with, const slots& of) {
-    with.queue(turns, turns_of(of));
-    with.queue_sync();
-    with.queue(begin);
-    with.queue_sync();
-    const auto answers = co_await with.receive();
-    if (!std::all_of(answers.begin(), answers.end(), [](const pg::answer& got) { return got.ok(); })) {
-        queue_roll_back(with);
-        co_await with.receive();
-    }
-    for (const auto& got : answers) got.check();
-    co_return answers.front().first<turns_row>()->waited;
-}
-
 task<vector<selling::facts>> sale_transaction::read(const vector<selling::slot_requests>& asked,
                                                     std::int32_t candidate_limit) {
     const subjects about(asked);
@@ -132,11 +101,7 @@ task<vector<selling::facts>> sale_transaction::read(const vector<selling::slot_r
 
 void sale_transaction::queue_reads(const subjects& about, std::int32_t candidate_limit) {
     const auto& people = about.of_people;
-    if (!has_turns_) {
-        with_.queue(turns, turns_of(people.slots));
-        with_.queue_sync();  // ends the statement's own transaction: the batch's snapshot comes after the turns
-        with_.queue(begin);
-    }
+    if (!has_turns_) queue_turns(with_, people.slots);
     with_.queue(lock_slots, people.slots);
     with_.queue(read_users, people.slots, people.first, people.last, about.people);
     with_.queue(candidates, people.slots, about.releases, candidate_limits(about, candidate_limit));
@@ -152,7 +117,7 @@ vector<selling::facts> sale_transaction::take_facts(const subjects& about, const
     vector<selling::facts> known(about.of_people.slots.size());
     auto next = answers.begin();
     if (!has_turns_) {
-        waited_ = next->first<turns_row>()->waited;
+        waited_ = was_waited_for(*next);
         next += 2;  // and BEGIN
     }
     take_slots(known, *next++);
@@ -286,15 +251,13 @@ task<> sale_transaction::write(const selling::effects& effects, const vector<new
     for (const auto& job : jobs) queue_job(with_, job);
     with_.queue(commit);
     with_.queue_sync();
-    with_.queue(end_turn);
-    with_.queue_sync();
+    queue_end_of_turns(with_);
     const auto answers = co_await with_.receive();
     for (const auto& got : answers) got.check();
 }
 
 task<> sale_transaction::roll_back() {
-    queue_roll_back(with_);
-    co_await with_.receive();
+    co_await give_turns_back(with_);
 }
 
 task<std::optional<bool>> was_committed(pg::connection& with, std::string transaction) {

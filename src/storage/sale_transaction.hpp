@@ -12,11 +12,6 @@ namespace goticket {
 
 struct subjects;
 
-/// Takes the slots' turns for this connection and begins, and says whether another one had some of them. Throws
-/// pg::error when that was for too long; the connection has none of them then. A node that hangs here is idle in a
-/// transaction, which PostgreSQL ends in time, and its turns with it.
-task<bool> take_turns(pg::connection& with, const std::vector<slot_id>& slots);
-
 /// The batches of some slots as one transaction, in two round trips: read the facts under the slots' locks, write the
 /// effects. SERIALIZABLE, and right at READ COMMITTED too: each slot is locked by turn and row, the constraints guard
 /// the rest.

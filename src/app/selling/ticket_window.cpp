@@ -1,7 +1,7 @@
 #include "app/selling/ticket_window.hpp"
 
 #include "app/selling/sale_run.hpp"
-#include "storage/sale_transaction.hpp"
+#include "storage/sale_turns.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>

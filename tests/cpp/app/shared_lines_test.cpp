@@ -1,6 +1,6 @@
 // Nodes that sell the same slots take turns, and each turn sells to all who are in line when it comes.
 #include "lines.hpp"
-#include "storage/sale_transaction.hpp"
+#include "storage/sale_turns.hpp"
 #include "storage/slot_store.hpp"
 
 namespace goticket::test {
